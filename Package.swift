@@ -1,0 +1,112 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: Swift 6 mode, each unsafe use spelled out, existentials spelled `any`.
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Links the static archive on Linux, so that the installed binary needs none of these libraries on the
+/// machine it runs on and starts a millisecond sooner; elsewhere the system's dynamic library.
+func archive(_ names: String...) -> [LinkerSetting] {
+    names.flatMap { name -> [LinkerSetting] in
+        [
+            .linkedLibrary(":lib\(name).a", .when(platforms: [.linux])),
+            .linkedLibrary(name, .when(platforms: [.macOS])),
+        ]
+    }
+}
+
+let package = Package(
+    name: "evidence",
+    platforms: [.macOS("26.0")],
+    products: [
+        .executable(name: "evidence", targets: ["evidence"]),
+        .library(name: "EvidenceBase", targets: ["EvidenceBase"]),
+        .library(name: "TextAnalysis", targets: ["TextAnalysis"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        // The command.
+        .executableTarget(
+            name: "evidence",
+            dependencies: [
+                "EvidenceBase", "CLineEditor",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+
+        // The product as a library.
+        .target(
+            name: "EvidenceBase",
+            dependencies: [
+                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis", "IndexStorage",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "DocumentImport",
+            dependencies: [
+                "SearchIndex", "TextAnalysis", "CMarkup",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+        .target(name: "QueryLanguage", dependencies: ["SearchEngine"], swiftSettings: strict),
+        .target(
+            name: "SearchEngine",
+            dependencies: [
+                "SearchIndex", "IndexCodec", "IndexStorage", "TextAnalysis",
+                .product(name: "HeapModule", package: "swift-collections"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "SearchIndex",
+            dependencies: ["IndexCodec", "IndexStorage", "TextAnalysis"],
+            swiftSettings: strict),
+        .target(name: "IndexCodec", dependencies: ["IndexStorage", "CKernels", "CZstd"], swiftSettings: strict),
+        .target(
+            name: "IndexStorage",
+            dependencies: ["CKernels", "CHash", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict),
+        .target(name: "TextAnalysis", dependencies: ["CUnicode", "CStemmer"], swiftSettings: strict),
+
+        // C: pure kernels, and wrappers whose headers show none of the wrapped library's types.
+        .target(name: "CKernels"),
+        .target(name: "CUnicode", linkerSettings: archive("icui18n", "icuuc", "icudata") + [.linkedLibrary("stdc++", .when(platforms: [.linux]))]),
+        .target(name: "CLineEditor", linkerSettings: archive("edit", "tinfo", "bsd", "md")),
+        .target(
+            name: "CMarkup",
+            linkerSettings: archive("gumbo", "cmark-gfm-extensions", "cmark-gfm", "yaml")),
+        .target(name: "CStemmer", linkerSettings: archive("stemmer")),
+        .target(name: "CZstd", linkerSettings: archive("zstd")),
+        .target(name: "CHash"),
+
+        // Makes Sources/TextAnalysis/Generated from Unicode's data files; never part of the product.
+        .executableTarget(name: "GenerateUnicodeTables", swiftSettings: strict),
+
+        // Tests.
+        .target(
+            name: "TestSupport",
+            dependencies: ["EvidenceBase", "SearchEngine", "SearchIndex", "IndexStorage", "TextAnalysis"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "IndexStorageTests", dependencies: ["IndexStorage", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "IndexCodecTests", dependencies: ["IndexCodec", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "DocumentImportTests", dependencies: ["DocumentImport", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "EvidenceBaseTests", dependencies: ["EvidenceBase", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["evidence", "TestSupport"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+package final class MappedFile: Sendable {}
+package final class WriterLock {}

@@ -1,0 +1,18 @@
+/// What can go wrong between an index and the machine it lives on. Each case says what the user can do next.
+public enum IndexError: Error, Sendable, Equatable {
+    /// There is no index in the folder. Next: make one with `evidence index PATH`, or name another folder.
+    case notFound(path: String)
+    /// A byte of a committed file isn't what was written, or a file is missing or cut. `offset` counts bytes from
+    /// the start of the file. Next: `evidence check`, then restore the folder from a backup or index again.
+    case corrupt(file: String, offset: UInt64, what: String)
+    /// The machine refused an operation (disk full, no permission, I/O error). Nothing committed is lost.
+    case io(operation: String, path: String, errno: Int32)
+    /// Another process writes to this index. Next: wait for it, or stop it.
+    case locked(path: String, holder: String)
+    /// The index was written in a format this version can't read.
+    case unsupportedFormat(file: String, found: UInt32, supported: ClosedRange<UInt32>)
+    /// An input is larger than a documented limit.
+    case limitExceeded(limit: String, value: UInt64, maximum: UInt64)
+    /// The caller cancelled the work; nothing changed.
+    case cancelled
+}

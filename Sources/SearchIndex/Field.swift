@@ -1,0 +1,49 @@
+/// The fields of a document that can be searched. The raw value is the field's number on disk: never renumber.
+public enum Field: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
+    case title = 0
+    case heading = 1
+    case body = 2
+    case ref = 3
+    case author = 4
+    case publisher = 5
+    case funder = 6
+    case grant = 7
+    case tag = 8
+    case source = 9
+    case url = 10
+    case kind = 11
+    case language = 12
+    case id = 13
+
+    /// How a field's text becomes terms.
+    public enum Indexing: Sendable {
+        /// Tokens with positions, as surface terms and as stems; has norms. Ranked.
+        case text
+        /// Tokens with positions, as surface terms only (names, numbers, addresses).
+        case name
+        /// The whole value, folded, is one term; no positions.
+        case keyword
+        /// The whole value, byte for byte, is one term; no positions.
+        case verbatim
+    }
+
+    public var indexing: Indexing {
+        switch self {
+        case .title, .heading, .body, .ref: .text
+        case .author, .publisher, .funder, .grant, .tag, .source, .url: .name
+        case .kind, .language: .keyword
+        case .id: .verbatim
+        }
+    }
+
+    /// The name in the query language.
+    public var name: String { "\(self)" }
+
+    public init?(name: String) {
+        guard let field = Field.allCases.first(where: { $0.name == name }) else { return nil }
+        self = field
+    }
+
+    /// The fields that a query without a field searches.
+    public static let defaults: [Field] = [.title, .heading, .body]
+}

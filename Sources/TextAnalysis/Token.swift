@@ -1,0 +1,47 @@
+/// One token of an analysed text.
+public struct Token: Sendable, BitwiseCopyable, Equatable {
+    /// What a token is made of.
+    public enum Kind: UInt8, Sendable, BitwiseCopyable {
+        /// Letters, perhaps with digits.
+        case word
+        /// Digits, with their separators.
+        case number
+        /// A symbol that stands for itself, such as an emoji.
+        case symbol
+    }
+
+    /// The place in the text's sequence of tokens, from 0. Phrases and proximity count in positions.
+    public var position: UInt32
+    /// The first byte of the token in the analysed text, and the byte after its last. Both lie on scalar borders.
+    public var start: UInt32
+    public var end: UInt32
+    /// The token's surface term (folded, not stemmed): a range of bytes in `TokenBuffer.bytes`.
+    public var surfaceStart: UInt32
+    public var surfaceEnd: UInt32
+    public var kind: Kind
+
+    public init(position: UInt32, start: UInt32, end: UInt32, surfaceStart: UInt32, surfaceEnd: UInt32, kind: Kind) {
+        self.position = position
+        self.start = start
+        self.end = end
+        self.surfaceStart = surfaceStart
+        self.surfaceEnd = surfaceEnd
+        self.kind = kind
+    }
+}
+
+/// The tokens of one text, in order, with the bytes of their surface terms. Reused from text to text, so that
+/// analysis allocates nothing per token.
+public struct TokenBuffer: Sendable {
+    /// Tokens in order of position; positions never fall and starts never fall.
+    public var tokens: [Token] = []
+    /// The surface terms' bytes (UTF-8), one after another.
+    public var bytes: [UInt8] = []
+
+    public init() {}
+
+    public mutating func removeAll() {
+        tokens.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+    }
+}
