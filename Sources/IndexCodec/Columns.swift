@@ -55,7 +55,7 @@ package struct ColumnsWriter: ~Copyable {
     }
 
     package mutating func add(_ column: Column, _ bytes: [UInt8]) throws(IndexError) {
-        try bytes.withUnsafeBytes { (all) throws(IndexError) in try unsafe add(column, all) }
+        try unsafe bytes.span.bytes.withUnsafeBytes { (all) throws(IndexError) in try unsafe add(column, all) }
     }
 
     /// Writes the table. The caller finishes the file.
@@ -77,17 +77,15 @@ package final class Columns: Sendable {
         self.file = file
         let summaryStart = file.count - ColumnsWriter.summaryByteCount
         guard summaryStart >= 0 else {
-            throw .corrupt(file: file.name, offset: FramedFile.contentStart, what: "columns without a summary")
+            throw file.corrupt(at: 0, "columns without a summary")
         }
-        var summary = unsafe ByteReader(
-            try file.bytes(summaryStart..<file.count), file: file.name, offset: UInt64(summaryStart))
+        var summary = try file.reader(summaryStart..<file.count)
         let count = try summary.u64()
         let tableStart = try summary.u64()
         guard count <= 1_000, tableStart <= UInt64(summaryStart),
             tableStart + count * UInt64(ColumnsWriter.tableEntryByteCount) == UInt64(summaryStart)
         else { throw summary.corrupt("a summary of columns that contradicts its size") }
-        var reader = unsafe ByteReader(
-            try file.bytes(Int(tableStart)..<summaryStart), file: file.name, offset: tableStart)
+        var reader = try file.reader(Int(tableStart)..<summaryStart)
         var extents: [UInt32: Range<Int>] = [:]
         for _ in 0..<count {
             let column = try reader.u32()
@@ -106,7 +104,7 @@ package final class Columns: Sendable {
     /// - Throws: `corrupt` when the segment doesn't have the column.
     package func bytes(_ column: Column) throws(IndexError) -> UnsafeRawBufferPointer {
         guard let extent = extents[column.rawValue] else {
-            throw .corrupt(file: file.name, offset: FramedFile.contentStart, what: "a segment without its column \(column)")
+            throw file.corrupt(at: 0, "a segment without its column \(column)")
         }
         return try unsafe file.bytes(extent)
     }
@@ -116,7 +114,7 @@ package final class Columns: Sendable {
     package func integers(_ column: Column, count: Int) throws(IndexError) -> UnsafePointer<UInt32> {
         let bytes = try unsafe bytes(column)
         guard bytes.count == 4 * count, let base = bytes.baseAddress else {
-            throw .corrupt(file: file.name, offset: FramedFile.contentStart, what: "a column \(column) of another length")
+            throw file.corrupt(at: 0, "a column \(column) of another length")
         }
         // Columns begin on multiples of 8 from the mapping's start, and the format is for little-endian machines' words.
         return unsafe base.assumingMemoryBound(to: UInt32.self)

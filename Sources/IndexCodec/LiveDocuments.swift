@@ -54,7 +54,7 @@ package struct LiveDocuments: Sendable, Equatable {
 
     /// Reads a generation, whole.
     package init(_ file: FramedFile) throws(IndexError) {
-        var reader = unsafe ByteReader(try file.bytes(0..<file.count), file: file.name, offset: 0)
+        var reader = try file.reader(0..<file.count)
         documentCount = Int(try reader.u32())
         liveCount = Int(try reader.u32())
         let fieldCount = try reader.u32()

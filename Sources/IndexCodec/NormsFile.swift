@@ -22,10 +22,10 @@ package final class NormsFile: Sendable {
     package init(_ file: FramedFile, documentCount: Int) throws(IndexError) {
         self.file = file
         self.documentCount = documentCount
-        var head = unsafe ByteReader(try file.bytes(0..<min(8, file.count)), file: file.name, offset: 0)
+        var head = try file.reader(0..<min(8, file.count))
         let count = try head.u32()
         guard count <= 256, 8 + 24 * Int(count) <= file.count else { throw head.corrupt("\(count) fields of norms") }
-        var reader = unsafe ByteReader(try file.bytes(8..<(8 + 24 * Int(count))), file: file.name, offset: 8)
+        var reader = try file.reader(8..<(8 + 24 * Int(count)))
         var extents: [UInt8: Extent] = [:]
         for _ in 0..<count {
             let field = try reader.u32()

@@ -2,6 +2,7 @@ import IndexStorage
 
 /// Reads the positions of one term, at any place of its list. Keeps the block read last, since neighbouring documents'
 /// positions lie in it. Not thread-safe.
+@safe
 final class PositionsReader {
     private let file: FramedFile
     private let occurrences: UInt64
@@ -18,7 +19,7 @@ final class PositionsReader {
         let blockCount = occurrences / UInt64(PackedBlock.count)
         // Every full block has at least its width and its table slot, so a count past that can't be true.
         guard metadata.positions <= UInt64(file.count), blockCount <= (UInt64(file.count) - metadata.positions) / 5 else {
-            throw .corrupt(file: file.name, offset: metadata.positions, what: "a positions list outside its file")
+            throw file.corrupt(at: Int(truncatingIfNeeded: metadata.positions), "a positions list outside its file")
         }
         fullBlockCount = Int(blockCount)
         tableStart = Int(metadata.positions)
@@ -70,15 +71,13 @@ final class PositionsReader {
             // A varint of 32 bits is at most five bytes.
             guard start <= file.count else { throw damaged(start) }
             let end = min(file.count, start + 5 * tailCount)
-            var reader = unsafe ByteReader(try file.bytes(start..<end), file: file.name, offset: UInt64(start))
+            var reader = try file.reader(start..<end)
             for i in 0..<tailCount { unsafe differences[i] = UInt32(truncatingIfNeeded: try reader.varint()) }
         }
         loaded = block
     }
 
     private func damaged(_ offset: Int) -> IndexError {
-        .corrupt(
-            file: file.name, offset: FramedFile.contentStart + UInt64(offset),
-            what: "a block of positions that contradicts its list")
+        file.corrupt(at: offset, "a block of positions that contradicts its list")
     }
 }

@@ -3,6 +3,7 @@ package import IndexStorage
 /// The postings of one term in one segment, read in batches of up to 128 documents. Every byte is checked against its
 /// checksum before it's first used, and what it decodes to against what the list promises, so that neither damage nor
 /// malice leads out of bounds. Not thread-safe. Allocates when made, never after.
+@safe
 package final class PostingsCursor {
     package let metadata: TermMetadata
     private let postingsFile: FramedFile
@@ -43,7 +44,7 @@ package final class PostingsCursor {
                 metadata.postingsByteCount <= UInt64(postings.count) - metadata.postings,
                 metadata.postingsByteCount >= UInt64(fullBlockCount * SkipEntry.byteCount)
             else {
-                throw .corrupt(file: postings.name, offset: metadata.postings, what: "a postings list outside its file")
+                throw postings.corrupt(at: Int(truncatingIfNeeded: metadata.postings), "a postings list outside its file")
             }
             skipStart = Int(metadata.postings)
             blocksStart = skipStart + fullBlockCount * SkipEntry.byteCount
@@ -134,7 +135,7 @@ package final class PostingsCursor {
         if metadata.documentFrequency == 1 {
             guard block == 0 else { return false }
             guard metadata.onlyDocument < documentLimit else {
-                throw .corrupt(file: postingsFile.name, offset: 0, what: "a document number past the segment's last")
+                throw postingsFile.corrupt(at: 0, "a document number past the segment's last")
             }
             unsafe documentBuffer[0] = metadata.onlyDocument
             unsafe frequencyBuffer[0] = UInt32(truncatingIfNeeded: metadata.occurrences)
@@ -191,8 +192,7 @@ package final class PostingsCursor {
         let before = block > 0 ? skipEntry(block - 1) : (lastDocument: .max, blockEnd: 0, cumulativeFrequency: 0)
         let start = blocksStart + Int(before.blockEnd)
         guard start <= listEnd else { throw damaged(start) }
-        var reader = unsafe ByteReader(
-            try postingsFile.bytes(start..<listEnd), file: postingsFile.name, offset: UInt64(start))
+        var reader = try postingsFile.reader(start..<listEnd)
         var document: UInt64 = block > 0 ? UInt64(before.lastDocument) + 1 : 0
         for i in 0..<tailCount {
             let head = try reader.varint()
@@ -211,8 +211,6 @@ package final class PostingsCursor {
     }
 
     private func damaged(_ offset: Int) -> IndexError {
-        .corrupt(
-            file: postingsFile.name, offset: FramedFile.contentStart + UInt64(offset),
-            what: "a block of postings that contradicts its list")
+        postingsFile.corrupt(at: offset, "a block of postings that contradicts its list")
     }
 }

@@ -20,6 +20,7 @@ package import IndexStorage
 ///     tail                     a varint each
 ///
 /// Not thread-safe.
+@safe
 package struct PostingsWriter: ~Copyable {
     private let postingsFile: FrameWriter
     private let positionsFile: FrameWriter
@@ -59,7 +60,7 @@ package struct PostingsWriter: ~Copyable {
             throw .limitExceeded(
                 limit: "occurrences of a term in a segment", value: UInt64(occurrences.count), maximum: UInt64(UInt32.max))
         }
-        var summary = encodeDocuments(occurrences, norms: norms)
+        var summary = unsafe encodeDocuments(occurrences, norms: norms)
         summary.hasPositions = hasPositions
         if summary.documentFrequency == 1 {
             unsafe summary.postings = occurrences[0] >> 32
@@ -74,7 +75,7 @@ package struct PostingsWriter: ~Copyable {
             if occurrences.count == 1 {
                 unsafe summary.positions = occurrences[0] & 0xFFFF_FFFF
             } else {
-                encodePositions(occurrences)
+                unsafe encodePositions(occurrences)
                 try checkExtent(positionBlocks.count)
                 summary.positions = positionsFile.count
                 try positionsFile.write(positionEnds)
@@ -151,7 +152,7 @@ package struct PostingsWriter: ~Copyable {
     }
 
     private static func append(_ values: UnsafePointer<UInt32>, width: Int, to writer: inout ByteWriter) {
-        withUnsafeTemporaryAllocation(byteCount: PackedBlock.byteCount(width: 32), alignment: 16) { buffer in
+        unsafe withUnsafeTemporaryAllocation(byteCount: PackedBlock.byteCount(width: 32), alignment: 16) { buffer in
             guard let base = buffer.baseAddress else { return }
             unsafe PackedBlock.pack(values, width: width, into: base)
             unsafe writer.append(

@@ -12,19 +12,16 @@ package final class StoredFields: Sendable {
         self.file = file
         let summaryStart = file.count - StoredFieldsWriter.summaryByteCount
         guard summaryStart >= 0 else {
-            throw .corrupt(file: file.name, offset: FramedFile.contentStart, what: "stored documents without a summary")
+            throw file.corrupt(at: 0, "stored documents without a summary")
         }
-        var reader = unsafe ByteReader(
-            try file.bytes(summaryStart..<file.count), file: file.name, offset: UInt64(summaryStart))
+        var reader = try file.reader(summaryStart..<file.count)
         let documents = try reader.u64()
         let blocks = try reader.u64()
         let tableStart = try reader.u64()
         guard documents <= UInt64(UInt32.max), blocks <= documents, tableStart <= UInt64(summaryStart),
             tableStart + blocks * UInt64(StoredFieldsWriter.tableEntryByteCount) == UInt64(summaryStart)
         else {
-            throw .corrupt(
-                file: file.name, offset: FramedFile.contentStart + UInt64(summaryStart),
-                what: "a summary of stored documents that contradicts its size")
+            throw file.corrupt(at: summaryStart, "a summary of stored documents that contradicts its size")
         }
         documentCount = Int(documents)
         blockCount = Int(blocks)
@@ -57,7 +54,8 @@ package final class StoredFields: Sendable {
         let start = entry.start
         let place = Int(document - entry.firstDocument)
         let file = file
-        return try block.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> R in
+        return try unsafe block.bytes.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> R in
+            // Offsets in messages count from the compressed block: it's what can be pointed at in the file.
             var reader = unsafe ByteReader(bytes, file: file.name, offset: UInt64(start))
             let count = Int(try reader.u32())
             let header = 4 + 4 * count
@@ -81,8 +79,7 @@ package final class StoredFields: Sendable {
         let size = StoredFieldsWriter.tableEntryByteCount
         let place = tableStart + size * index
         // With the start of the next block, or, for the last, with the table's own start in the summary.
-        let bytes = try unsafe file.bytes(place..<min(place + 2 * size, file.count))
-        var reader = unsafe ByteReader(bytes, file: file.name, offset: UInt64(place))
+        var reader = try file.reader(place..<min(place + 2 * size, file.count))
         let first = try reader.u32()
         _ = try reader.u32()
         let start = try reader.u64()
@@ -106,9 +103,7 @@ package final class StoredFields: Sendable {
             if try entry(middle).firstDocument <= document { low = middle } else { high = middle }
         }
         guard blockCount > 0, try entry(low).firstDocument <= document else {
-            throw .corrupt(
-                file: file.name, offset: FramedFile.contentStart + UInt64(tableStart),
-                what: "a table of stored documents that leaves one out")
+            throw file.corrupt(at: tableStart, "a table of stored documents that leaves one out")
         }
         return low
     }
@@ -121,7 +116,7 @@ package final class StoredFields: Sendable {
             throw damaged(entry.start, "a block of stored documents of another size than its table says")
         }
         bytes = [UInt8](repeating: 0, count: entry.rawByteCount)
-        let size = bytes.withUnsafeMutableBytes { output in
+        let size = unsafe bytes.withUnsafeMutableBytes { output in
             unsafe ZSTD_decompress(output.baseAddress, output.count, frame.baseAddress, frame.count)
         }
         guard ZSTD_isError(size) == 0, size == entry.rawByteCount else {
@@ -130,6 +125,6 @@ package final class StoredFields: Sendable {
     }
 
     private func damaged(_ offset: Int, _ what: String) -> IndexError {
-        .corrupt(file: file.name, offset: FramedFile.contentStart + UInt64(offset), what: what)
+        file.corrupt(at: offset, what)
     }
 }

@@ -10,6 +10,7 @@ package import IndexStorage
 ///     summary, 24 bytes        documents (u64), blocks (u64), where the table of blocks begins (u64)
 ///
 /// A block holds as many documents as fit in 16 KiB, and at least one. Not thread-safe.
+@safe
 package struct StoredFieldsWriter: ~Copyable {
     /// Documents are gathered until a block has this many bytes.
     static let blockByteCount = 16 * 1024
@@ -76,15 +77,15 @@ package struct StoredFieldsWriter: ~Copyable {
         if compressed.count < bound { compressed = [UInt8](repeating: 0, count: bound) }
         let context = unsafe context
         let source = raw.bytes
-        let size = compressed.withUnsafeMutableBytes { output in
-            source.withUnsafeBytes { input in
+        let size = unsafe compressed.withUnsafeMutableBytes { output in
+            unsafe source.withUnsafeBytes { input in
                 unsafe ZSTD_compressCCtx(
                     context, output.baseAddress, output.count, input.baseAddress, input.count, Self.compressionLevel)
             }
         }
         // The output buffer has the bound's size, so zstd can only fail for want of memory.
         guard ZSTD_isError(size) == 0 else { throw .io(operation: "compress", path: file.name, errno: 12) }
-        try compressed.withUnsafeBytes { (bytes) throws(IndexError) in
+        try unsafe compressed.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
             try unsafe file.write(UnsafeRawBufferPointer(rebasing: bytes[..<size]))
         }
         ends.removeAll(keepingCapacity: true)

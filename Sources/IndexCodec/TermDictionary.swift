@@ -22,10 +22,9 @@ package final class TermDictionary: Sendable {
         self.file = file
         let summaryStart = file.count - TermDictionaryWriter.summaryByteCount
         guard summaryStart >= 0 else {
-            throw .corrupt(file: file.name, offset: FramedFile.contentStart, what: "a term dictionary without a summary")
+            throw file.corrupt(at: 0, "a term dictionary without a summary")
         }
-        var reader = unsafe ByteReader(
-            try file.bytes(summaryStart..<file.count), file: file.name, offset: UInt64(summaryStart))
+        var reader = try file.reader(summaryStart..<file.count)
         let terms = try reader.u64()
         let blocks = try reader.u64()
         let blocksEnd = try reader.u64()
@@ -33,9 +32,7 @@ package final class TermDictionary: Sendable {
             terms <= blocks * UInt64(TermDictionaryWriter.termsPerBlock),
             blocksEnd + (blocks + 1) * 12 <= UInt64(summaryStart)
         else {
-            throw .corrupt(
-                file: file.name, offset: FramedFile.contentStart + UInt64(summaryStart),
-                what: "a term dictionary's summary that contradicts its size")
+            throw file.corrupt(at: summaryStart, "a term dictionary's summary that contradicts its size")
         }
         termCount = Int(terms)
         blockCount = Int(blocks)
@@ -83,12 +80,12 @@ package final class TermDictionary: Sendable {
     /// The metadata of a term; `nil` when the segment doesn't hold it. O(log terms).
     package func find(_ key: [UInt8]) throws(IndexError) -> TermMetadata? {
         var iterator = TermIterator(self)
-        guard try iterator.seek(key), iterator.key == key else { return nil }
+        guard try iterator.seek(key), iterator.key.elementsEqual(key) else { return nil }
         return iterator.metadata
     }
 
     func damaged(_ offset: Int, _ what: String) -> IndexError {
-        .corrupt(file: file.name, offset: FramedFile.contentStart + UInt64(offset), what: what)
+        file.corrupt(at: offset, what)
     }
 }
 

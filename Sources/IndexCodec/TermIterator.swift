@@ -36,13 +36,12 @@ package struct TermIterator {
     /// Moves forward to the first term that isn't less than `key`; false when there is none. Never moves back: where the
     /// current term isn't less, it stays. O(log blocks), or O(1) where the term lies in the current block.
     package mutating func seek(_ key: [UInt8]) throws(IndexError) -> Bool {
-        try key.withUnsafeBytes { (bytes) throws(IndexError) -> Bool in try unsafe seek(bytes) }
+        try unsafe key.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> Bool in try unsafe seek(bytes) }
     }
 
     private mutating func seek(_ key: UnsafeRawBufferPointer) throws(IndexError) -> Bool {
         guard dictionary.blockCount > 0 else { return false }
-        let lastIsBefore = block >= 0 && unsafe compare(terms.count - 1, key) < 0
-        if block < 0 || lastIsBefore {
+        if unsafe block < 0 || compare(terms.count - 1, key) < 0 {
             let target = try unsafe dictionary.block(for: key, from: max(0, block))
             if target != block { try load(target) }
         }
@@ -54,7 +53,7 @@ package struct TermIterator {
 
     private func compare(_ index: Int, _ key: UnsafeRawBufferPointer) -> Int {
         let start = index > 0 ? keyEnds[index - 1] : 0
-        return keyBytes.withUnsafeBytes { bytes in
+        return unsafe keyBytes.withUnsafeBytes { bytes in
             unsafe compareBytes(UnsafeRawBufferPointer(rebasing: bytes[start..<keyEnds[index]]), key)
         }
     }
@@ -62,8 +61,7 @@ package struct TermIterator {
     private mutating func load(_ newBlock: Int) throws(IndexError) {
         block = -1
         let extent = try dictionary.extent(ofBlock: newBlock)
-        var reader = unsafe ByteReader(
-            try dictionary.file.bytes(extent), file: dictionary.file.name, offset: UInt64(extent.lowerBound))
+        var reader = try dictionary.file.reader(extent)
         let count = Int(try reader.u8())
         guard (1...TermDictionaryWriter.termsPerBlock).contains(count) else {
             throw reader.corrupt("a block of \(count) terms")
