@@ -42,7 +42,8 @@ struct ByteCodingTests {
                 var writer = ByteWriter()
                 writer.append(varint: value)
                 #expect(writer.count == max(1, (64 - value.leadingZeroBitCount + 6) / 7))
-                #expect(try read(writer.bytes) { (reader) throws(IndexError) in try reader.varint() } == value)
+                #expect(
+                    try read(writer.bytes) { (reader) throws(IndexError) in try reader.varint() } == value)
             }
         }
     }
@@ -64,7 +65,8 @@ struct ByteCodingTests {
                 try read(short) { (reader) throws(IndexError) in try readTooMuch(&reader, way: way) }
                 Issue.record("way \(way) went past the end")
             } catch {
-                guard case .corrupt("test", let offset, _) = error, offset == 100 || way == 4 || way == 5 else {
+                guard case .corrupt("test", let offset, _) = error, offset == 100 || way == 4 || way == 5
+                else {
                     Issue.record("way \(way): \(error)")
                     continue
                 }

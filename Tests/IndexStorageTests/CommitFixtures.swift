@@ -1,8 +1,8 @@
 import IndexStorage
 import TestSupport
 
-/// A small index's life: each commit writes a segment, and some drop an older one, delete documents or change the
-/// manifest. What a file holds follows from its name, so any state can be judged.
+/// A small index's life: each commit writes a segment, and some drop an older one, delete documents or change
+/// the manifest. What a file holds follows from its name, so any state can be judged.
 struct CommitScript {
     let folder: any Directory
     private(set) var newest: Commit?
@@ -29,7 +29,9 @@ struct CommitScript {
         var segments = newest?.segments ?? []
         var files: [SegmentDescription.FileEntry] = []
         for role in FileRole.segmentRoles {
-            files.append(.init(role: role, seal: try write(FileNames.segment(segmentNumber, role), role, segmentNumber)))
+            files.append(
+                .init(
+                    role: role, seal: try write(FileNames.segment(segmentNumber, role), role, segmentNumber)))
         }
         segments.append(
             SegmentDescription(
@@ -46,7 +48,8 @@ struct CommitScript {
         let sources = try write(FileNames.sources(number), .sources, number)
         let commit = Commit(
             number: number, nextSegmentNumber: segmentNumber + 1, segments: segments,
-            sources: .init(generation: number, seal: sources), attributes: [("unicode", "15"), ("format", "1")])
+            sources: .init(generation: number, seal: sources),
+            attributes: [("unicode", "15"), ("format", "1")])
         try commit.publish(in: folder)
         newest = commit
         acknowledged(commit)

@@ -1,6 +1,6 @@
 import IndexStorage
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Commits are atomic")
 struct CommitTests {
@@ -61,7 +61,9 @@ struct CommitTests {
         let content = Array(good[32..<(good.count - 28)])
         for round in 0..<3000 {
             var bad = content
-            for _ in 0...(round % 3) { bad[Int(random.next() % UInt64(bad.count))] = UInt8(truncatingIfNeeded: random.next()) }
+            for _ in 0...(round % 3) {
+                bad[Int(random.next() % UInt64(bad.count))] = UInt8(truncatingIfNeeded: random.next())
+            }
             if round % 5 == 0 { bad.removeLast(Int(random.next() % UInt64(bad.count))) }
             try folder.remove("commit-1")
             _ = try folder.putFramed(bad, as: "commit-1", role: .commit)
@@ -85,9 +87,13 @@ struct CommitTests {
         try script.commitOnce()
         let commit = try #require(script.newest)
         let leftovers = [
-            "commit-1", "commit-3.tmp", "seg-99.terms", "seg-99.live-3", "seg-1.live-1", "sources-1", "sources-77",
+            "commit-1", "commit-3.tmp", "seg-99.terms", "seg-99.live-3", "seg-1.live-1", "sources-1",
+            "sources-77",
         ]
-        let others = ["writer.lock", "README", "commit-", "commit-x", "seg-1.other", "seg-.terms", "seg-01.terms", "notes.txt"]
+        let others = [
+            "writer.lock", "README", "commit-", "commit-x", "seg-1.other", "seg-.terms", "seg-01.terms",
+            "notes.txt",
+        ]
         for name in leftovers + others { try folder.put([0], as: name) }
         try Commit.sweep(in: folder, keeping: commit)
         #expect(try Set(folder.names()) == commit.fileNames.union(others))

@@ -1,6 +1,6 @@
 import IndexStorage
-import Testing
 import TestSupport
+import Testing
 
 @Suite("After a power cut the index opens at a complete commit")
 struct CrashTests {
@@ -14,15 +14,18 @@ struct CrashTests {
         let log = faulty.log
         var inFlightFound = 0
         for count in 0...log.count {
-            let simulation = CrashSimulation.all(seed: UInt64(1000 * simulationNumber + count))[simulationNumber]
+            let simulation = CrashSimulation.all(seed: UInt64(1000 * simulationNumber + count))[
+                simulationNumber]
             let folder = try simulation.state(after: log.prefix(count))
             let acknowledged = acknowledgedAt.last { $0.operations <= count }?.commit
             let inFlight = acknowledgedAt.first { $0.operations > count }?.commit
             do throws(IndexError) {
                 let newest = try Commit.newest(in: folder)
-                #expect(newest == acknowledged || newest == inFlight, "after \(count) operations, \(simulation)")
+                #expect(
+                    newest == acknowledged || newest == inFlight, "after \(count) operations, \(simulation)")
                 if newest == inFlight { inFlightFound += 1 }
-                #expect(try CommitScript.verify(newest, in: folder), "after \(count) operations, \(simulation)")
+                #expect(
+                    try CommitScript.verify(newest, in: folder), "after \(count) operations, \(simulation)")
             } catch .notFound {
                 #expect(acknowledged == nil, "after \(count) operations, \(simulation)")
             } catch {

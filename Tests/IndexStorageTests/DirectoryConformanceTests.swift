@@ -1,7 +1,7 @@
 import Foundation
 import IndexStorage
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Every kind of folder keeps the folder's promises")
 struct DirectoryConformanceTests {
@@ -24,7 +24,9 @@ struct DirectoryConformanceTests {
         defer { _ = keep }
         let output = try folder.create("a")
         for part in 1...5 {
-            unsafe try [UInt8](repeating: UInt8(part), count: part).withUnsafeBytes { unsafe try output.write($0) }
+            unsafe try [UInt8](repeating: UInt8(part), count: part).withUnsafeBytes {
+                unsafe try output.write($0)
+            }
         }
         #expect(output.count == 15)
         #expect(output.name == "a")

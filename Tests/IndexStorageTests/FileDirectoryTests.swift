@@ -1,7 +1,7 @@
 import Foundation
 import IndexStorage
-import Testing
 import TestSupport
+import Testing
 
 @Suite("A folder of the file system is opened with care")
 struct FileDirectoryTests {
@@ -28,7 +28,8 @@ struct FileDirectoryTests {
     func otherThings() throws {
         let folder = try TemporaryFolder()
         let directory = try FileDirectory(path: folder.path)
-        try FileManager.default.createDirectory(atPath: folder.path + "/folder", withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/folder", withIntermediateDirectories: false)
         try FileManager.default.createSymbolicLink(
             atPath: folder.path + "/link", withDestinationPath: "/etc/hostname")
         #expect(unsafe mkfifo(folder.path + "/fifo", 0o600) == 0)

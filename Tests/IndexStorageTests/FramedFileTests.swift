@@ -1,16 +1,18 @@
 import IndexStorage
-import Testing
 import TestSupport
+import Testing
 
 @Suite("No changed byte of a framed file is handed out")
 struct FramedFileTests {
     static let sizes = [
-        0, 1, 127, 128, 129, 255, 256, 257, 4095, 4096, 4097, 32_767, 32_768, 32_769, 65_536, 262_143, 262_144, 262_145,
+        0, 1, 127, 128, 129, 255, 256, 257, 4095, 4096, 4097, 32_767, 32_768, 32_769, 65_536, 262_143,
+        262_144, 262_145,
         600_000,
     ]
 
     private func open(
-        _ folder: any Directory, _ name: String = "seg-1.postings", role: FileRole = .postings, segment: UInt64 = 1,
+        _ folder: any Directory, _ name: String = "seg-1.postings", role: FileRole = .postings,
+        segment: UInt64 = 1,
         seal: FileSeal?
     ) throws(IndexError) -> FramedFile {
         try FramedFile(in: folder, name: name, role: role, segment: segment, seal: seal)
@@ -64,7 +66,9 @@ struct FramedFileTests {
         #expect(Array(bytes[8..<12]) == [1, 0, 3, 0])
         #expect(Array(bytes[12..<28]) == [2, 1] + [UInt8](repeating: 0, count: 14))
         #expect(Array(bytes[32..<35]) == [0xAA, 0xBB, 0xCC])
-        func number(_ range: Range<Int>) -> UInt64 { bytes[range].reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+        func number(_ range: Range<Int>) -> UInt64 {
+            bytes[range].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        }
         #expect(number(28..<32) == UInt64(CRC32C.scalarChecksum(Array(bytes[0..<28]))))
         #expect(number(35..<39) == UInt64(CRC32C.scalarChecksum([0xAA, 0xBB, 0xCC])))
         #expect(number(39..<47) == 3)
@@ -111,8 +115,12 @@ struct FramedFileTests {
             for other in 0..<6 {
                 let range = (other * 32_768)..<min((other + 1) * 32_768, content.count)
                 if other == group {
-                    #expect(throws: IndexError.self, "group \(group), seed \(seed)") { _ = unsafe try file.bytes(range) }
-                    #expect(throws: IndexError.self, "asked twice") { _ = unsafe try file.bytes(place..<(place + 1)) }
+                    #expect(throws: IndexError.self, "group \(group), seed \(seed)") {
+                        _ = unsafe try file.bytes(range)
+                    }
+                    #expect(throws: IndexError.self, "asked twice") {
+                        _ = unsafe try file.bytes(place..<(place + 1))
+                    }
                 } else {
                     #expect(unsafe try Array(file.bytes(range)) == Array(content[range]))
                 }

@@ -1,7 +1,7 @@
 package import IndexStorage
 
-/// What a power cut can leave of a folder. A disk must keep what was synchronized before the cut; of the rest it may
-/// keep anything.
+/// What a power cut can leave of a folder. A disk must keep what was synchronized before the cut; of the rest
+/// it may keep anything.
 package struct CrashSimulation: Sendable, CustomStringConvertible {
     /// What became of bytes that were written and not synchronized.
     package enum Tail: CaseIterable, Sendable { case kept, dropped, tornAt512, tornAt4096, zeroFilled }
@@ -17,7 +17,9 @@ package struct CrashSimulation: Sendable, CustomStringConvertible {
 
     /// Every pair of tail and names.
     package static func all(seed: UInt64) -> [CrashSimulation] {
-        Tail.allCases.flatMap { tail in Names.allCases.map { CrashSimulation(tail: tail, names: $0, seed: seed) } }
+        Tail.allCases.flatMap { tail in
+            Names.allCases.map { CrashSimulation(tail: tail, names: $0, seed: seed) }
+        }
     }
 
     private struct File {
@@ -26,7 +28,8 @@ package struct CrashSimulation: Sendable, CustomStringConvertible {
     }
 
     /// The folder as it's found after a cut that followed these operations.
-    package func state(after log: ArraySlice<FaultyDirectory.Operation>) throws(IndexError) -> MemoryDirectory {
+    package func state(after log: ArraySlice<FaultyDirectory.Operation>) throws(IndexError) -> MemoryDirectory
+    {
         var random = seed
         var files: [Int: File] = [:]
         var durable: [String: Int] = [:]
@@ -77,7 +80,9 @@ package struct CrashSimulation: Sendable, CustomStringConvertible {
             guard let file = files[number] else { continue }
             let output = try folder.create(name)
             let bytes = contents(of: file, &random)
-            unsafe try bytes.span.bytes.withUnsafeBytes { (raw) throws(IndexError) in unsafe try output.write(raw) }
+            unsafe try bytes.span.bytes.withUnsafeBytes { (raw) throws(IndexError) in
+                unsafe try output.write(raw)
+            }
             try output.close()
         }
         return folder

@@ -5,7 +5,8 @@ package final class TemporaryFolder: Sendable {
     package let path: String
 
     package init() throws {
-        let place = FileManager.default.temporaryDirectory.appendingPathComponent("evidence-\(UUID().uuidString)")
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "evidence-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         path = place.path
     }
