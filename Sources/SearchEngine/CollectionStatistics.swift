@@ -1,3 +1,4 @@
+import IndexCodec
 import IndexStorage
 import SearchIndex
 
@@ -42,8 +43,8 @@ struct CollectionStatistics {
     ) throws(IndexError) -> Int {
         var count = 0
         while try cursor.next() {
-            let documents = unsafe UnsafeBufferPointer(start: cursor.documents, count: cursor.count)
-            for index in unsafe documents.indices {
+            let documents = unsafe cursor.documents
+            for index in 0..<cursor.count {
                 let document = unsafe documents[index]
                 let word = Int(document >> 6)
                 if word < liveWords.count { count += Int(liveWords[word] >> UInt64(document & 63) & 1) }

@@ -1,3 +1,4 @@
+import IndexCodec
 import IndexStorage
 import SearchIndex
 

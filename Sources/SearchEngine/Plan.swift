@@ -16,7 +16,7 @@ struct Plan {
     init(
         _ query: Query, snapshot: Snapshot, scores: Bool, isCancelled: () -> Bool
     ) throws(IndexError) {
-        var lookup = TermLookup(snapshot)
+        let lookup = TermLookup(snapshot)
         let tree = try QueryTree(query) { lookup.isSearchable($0) }
         var statistics = CollectionStatistics(snapshot)
         var leaves: [PlanLeaf] = []

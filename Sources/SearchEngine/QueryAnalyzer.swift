@@ -23,21 +23,19 @@ final class QueryAnalyzer {
     /// The text's stems in the words of one stem family.
     func stems(of text: String, family: String) -> TermSequence {
         let analyzer = analyzer(family: family)
-        return sequence(of: text, analyzer: analyzer) { surface in
+        var sequence = sequence(of: text, analyzer: analyzer)
+        for index in sequence.slots.indices {
+            let surface = sequence.slots[index].term
             var stem: [UInt8] = []
-            analyzer.stem(surface, into: &stem)
-            return stem
+            analyzer.stem(surface.span, into: &stem)
+            sequence.slots[index].term = stem
         }
+        return sequence
     }
 
     /// The text's surface terms, broken into words as one stem family breaks them.
     func surfaces(of text: String, family: String) -> TermSequence {
-        sequence(of: text, analyzer: analyzer(family: family)) { surface in
-            var term: [UInt8] = []
-            term.reserveCapacity(surface.count)
-            for index in surface.indices { term.append(surface[index]) }
-            return term
-        }
+        sequence(of: text, analyzer: analyzer(family: family))
     }
 
     /// The text's surface terms as each of the families breaks it into words: one sequence where they agree.
@@ -65,18 +63,15 @@ final class QueryAnalyzer {
         return analyzer
     }
 
-    private func sequence(
-        of text: String, analyzer: Analyzer, term: (Span<UInt8>) -> [UInt8]
-    ) -> TermSequence {
+    private func sequence(of text: String, analyzer: Analyzer) -> TermSequence {
         let bytes = Array(text.utf8)
         analyzer.analyze(bytes.span, into: &buffer)
         guard let first = buffer.tokens.first else { return TermSequence(slots: []) }
-        let surfaces = buffer.bytes.span
         return TermSequence(
             slots: buffer.tokens.map { token in
                 TermSequence.Slot(
                     offset: token.position - first.position,
-                    term: term(surfaces.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))))
+                    term: Array(buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]))
             })
     }
 }

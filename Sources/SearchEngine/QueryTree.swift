@@ -1,4 +1,4 @@
-package import IndexStorage
+import IndexStorage
 import SearchIndex
 
 /// A query brought into the form that plans and highlights are made from: field groups are moved into the
