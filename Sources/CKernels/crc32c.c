@@ -31,10 +31,11 @@ static inline uint64_t word_at(const uint8_t *p) {
 #include <nmmintrin.h>
 #include <wmmintrin.h>
 
-// The CRC instruction takes three cycles and a new one can start each cycle, so three stretches of `lane` bytes run
-// side by side. A register is moved past m bytes by multiplying it by x^(8m) mod P: one carry-less multiplication by
-// x^(8m - 33), whose 64-bit product goes through the CRC instruction together with the eight bytes after the lanes
-// (that instruction multiplies by x^32, and a reflected product lacks one more x).
+// The CRC instruction takes three cycles and a new one can start each cycle, so three stretches of `lane`
+// bytes run side by side. A register is moved past m bytes by multiplying it by x^(8m) mod P: one carry-less
+// multiplication by x^(8m - 33), whose 64-bit product goes through the CRC instruction together with the
+// eight bytes after the lanes (that instruction multiplies by x^32, and a reflected product lacks one more
+// x).
 // Source: Gopal et al., Fast CRC Computation for iSCSI Polynomial Using CRC32 Instruction, Intel, 2011.
 __attribute__((target("sse4.2,pclmul"))) static inline uint64_t three_lanes(
     uint64_t crc, const uint8_t *p, size_t lane, uint32_t past_two, uint32_t past_one
@@ -45,8 +46,9 @@ __attribute__((target("sse4.2,pclmul"))) static inline uint64_t three_lanes(
         b = _mm_crc32_u64(b, word_at(p + lane + i));
         c = _mm_crc32_u64(c, word_at(p + 2 * lane + i));
     }
-    __m128i moved_a = _mm_clmulepi64_si128(_mm_cvtsi64_si128((long long)a), _mm_cvtsi32_si128((int)past_two), 0);
-    __m128i moved_b = _mm_clmulepi64_si128(_mm_cvtsi64_si128((long long)b), _mm_cvtsi32_si128((int)past_one), 0);
+    __m128i factor_a = _mm_cvtsi32_si128((int)past_two), factor_b = _mm_cvtsi32_si128((int)past_one);
+    __m128i moved_a = _mm_clmulepi64_si128(_mm_cvtsi64_si128((long long)a), factor_a, 0);
+    __m128i moved_b = _mm_clmulepi64_si128(_mm_cvtsi64_si128((long long)b), factor_b, 0);
     uint64_t moved = (uint64_t)_mm_cvtsi128_si64(_mm_xor_si128(moved_a, moved_b));
     return _mm_crc32_u64(c, word_at(p + 3 * lane) ^ moved);
 }
@@ -54,7 +56,9 @@ __attribute__((target("sse4.2,pclmul"))) static inline uint64_t three_lanes(
 // One checksum group of a framed file, 32,768 bytes, is exactly three long lanes and eight bytes.
 enum { long_lane = 10920, short_lane = 672 };
 
-__attribute__((target("sse4.2,pclmul"))) static uint32_t crc32c_x86(uint32_t seed, const uint8_t *p, size_t count) {
+__attribute__((target("sse4.2,pclmul"))) static uint32_t crc32c_x86(
+    uint32_t seed, const uint8_t *p, size_t count
+) {
     uint64_t crc = (uint32_t)~seed;
     while (count >= 3 * long_lane + 8) {
         crc = three_lanes(crc, p, long_lane, 0xb3ff0d4c, 0xcaf687ab);
@@ -72,7 +76,9 @@ __attribute__((target("sse4.2,pclmul"))) static uint32_t crc32c_x86(uint32_t see
 }
 
 uint32_t ev_crc32c(uint32_t seed, const void *bytes, size_t count) {
-    if (__builtin_cpu_supports("sse4.2") && __builtin_cpu_supports("pclmul")) return crc32c_x86(seed, bytes, count);
+    if (__builtin_cpu_supports("sse4.2") && __builtin_cpu_supports("pclmul")) {
+        return crc32c_x86(seed, bytes, count);
+    }
     return ev_crc32c_table(seed, bytes, count);
 }
 

@@ -1,5 +1,5 @@
-/// A cursor over little-endian values in memory. Every read proves its bounds: bytes that aren't what they should be
-/// throw `IndexError.corrupt` with the file and the offset, and never trap.
+/// A cursor over little-endian values in memory. Every read proves its bounds: bytes that aren't what they
+/// should be throw `IndexError.corrupt` with the file and the offset, and never trap.
 ///
 /// It holds a pointer, so it must not outlive the memory that it was made over.
 @safe
@@ -61,7 +61,9 @@ package struct ByteReader: ~Copyable {
     /// The next `count` bytes, valid as long as the memory that the reader was made over.
     @inlinable
     package mutating func bytes(count: Int) throws(IndexError) -> UnsafeRawBufferPointer {
-        guard count >= 0, count <= remaining else { throw corrupt("\(count) bytes expected, \(remaining) left") }
+        guard count >= 0, count <= remaining else {
+            throw corrupt("\(count) bytes expected, \(remaining) left")
+        }
         let slice = unsafe UnsafeRawBufferPointer(rebasing: bytes[next..<(next + count)])
         next += count
         return unsafe slice
@@ -84,7 +86,9 @@ package struct ByteReader: ~Copyable {
 
     @inlinable
     package mutating func skip(count: Int) throws(IndexError) {
-        guard count >= 0, count <= remaining else { throw corrupt("\(count) bytes expected, \(remaining) left") }
+        guard count >= 0, count <= remaining else {
+            throw corrupt("\(count) bytes expected, \(remaining) left")
+        }
         next += count
     }
 

@@ -4,7 +4,8 @@ internal import CKernels
 ///
 /// Source: RFC 3720, appendix B.4 (Castagnoli's polynomial 0x1EDC6F41, reflected).
 package enum CRC32C {
-    /// The checksum of some bytes, by the processor's CRC instruction where there is one (29 GB/s on one core).
+    /// The checksum of some bytes, by the processor's CRC instruction where there is one (29 GB/s on one
+    /// core).
     ///
     /// - Parameter seed: 0, or the checksum of the bytes before these.
     /// - Complexity: O(`bytes.count`), no allocation. Any thread.

@@ -84,7 +84,8 @@ extension SegmentDescription {
             throw reader.corrupt("live documents without a generation, or the reverse")
         }
         self.init(
-            number: number, documentCount: documentCount, liveCount: liveCount, liveGeneration: liveGeneration,
+            number: number, documentCount: documentCount, liveCount: liveCount,
+            liveGeneration: liveGeneration,
             files: files)
     }
 }

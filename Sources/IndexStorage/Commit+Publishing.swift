@@ -1,7 +1,8 @@
 /// How a commit comes into being, is found, and is cleaned up after.
 extension Commit {
-    /// The newest commit of a folder: the one with the highest number. When that one is damaged the error says so; an
-    /// older one is never answered from. Needs no lock: a reader may be overtaken by a writer, and then looks again.
+    /// The newest commit of a folder: the one with the highest number. When that one is damaged the error
+    /// says so; an older one is never answered from. Needs no lock: a reader may be overtaken by a writer,
+    /// and then looks again.
     ///
     /// - Throws: `notFound` when there is no commit, else what `FramedFile` throws.
     package static func newest(in directory: any Directory) throws(IndexError) -> Commit {
@@ -19,7 +20,8 @@ extension Commit {
             do throws(IndexError) {
                 return try Commit(reading: number, in: directory)
             } catch {
-                // Overtaken by a newer commit, or damaged: the next listing tells. The number rises, so this ends.
+                // Overtaken by a newer commit, or damaged: the next listing tells. The number rises, so this
+                // ends.
                 failed = (number, error)
             }
         }
@@ -32,17 +34,21 @@ extension Commit {
         let content = unsafe try file.bytes(0..<file.count)
         var reader = unsafe ByteReader(content, file: name, offset: UInt64(FileFrame.headerLength))
         try self.init(reading: &reader)
-        guard self.number == number else { throw reader.corrupt("commit \(self.number) under another number") }
+        guard self.number == number else {
+            throw reader.corrupt("commit \(self.number) under another number")
+        }
     }
 
-    /// Makes the commit the newest one: writes `commit-N.tmp`, makes it durable together with the names of all files
-    /// written before it, renames it to `commit-N`, makes that name durable, and removes `commit-(N-1)`. When it
-    /// returns, the commit survives a power cut.
+    /// Makes the commit the newest one: writes `commit-N.tmp`, makes it durable together with the names of
+    /// all files written before it, renames it to `commit-N`, makes that name durable, and removes
+    /// `commit-(N-1)`. When it returns, the commit survives a power cut.
     ///
-    /// Only the holder of the writer's lock calls it, and only after every file that the commit lists was finished.
+    /// Only the holder of the writer's lock calls it, and only after every file that the commit lists was
+    /// finished.
     ///
-    /// - Throws: What the machine refuses. The commit may then be in place all the same (when its name couldn't be made
-    ///   durable), so the caller must not remove any file that it lists: `newest` and `sweep` find out what holds.
+    /// - Throws: What the machine refuses. The commit may then be in place all the same (when its name
+    ///   couldn't be made durable), so the caller must not remove any file that it lists: `newest` and
+    ///   `sweep` find out what holds.
     package func publish(in directory: any Directory) throws(IndexError) {
         let temporary = FileNames.temporaryCommit(number)
         try directory.remove(temporary)
@@ -61,10 +67,11 @@ extension Commit {
         if number > 0 { try directory.remove(FileNames.commit(number - 1)) }
     }
 
-    /// Removes what no commit lists: what a crash, a failed or an overtaken commit left behind. Files that no index
-    /// makes stay. Only the holder of the writer's lock calls it.
+    /// Removes what no commit lists: what a crash, a failed or an overtaken commit left behind. Files that no
+    /// index makes stay. Only the holder of the writer's lock calls it.
     ///
-    /// - Parameter keeping: The newest commit; `nil` when there is none, and then no commit's file is removed.
+    /// - Parameter keeping: The newest commit; `nil` when there is none, and then no commit's file is
+    ///   removed.
     package static func sweep(in directory: any Directory, keeping: Commit?) throws(IndexError) {
         let kept = keeping?.fileNames ?? []
         let leftovers = try directory.names().filter { name in
@@ -73,7 +80,8 @@ extension Commit {
             return keeping.map { number < $0.number } ?? false
         }
         guard !leftovers.isEmpty else { return }
-        // A failed commit can leave names whose fate isn't settled on disk: first what holds now, then the removals.
+        // A failed commit can leave names whose fate isn't settled on disk: first what holds now, then the
+        // removals.
         try directory.synchronize()
         for name in leftovers { try directory.remove(name) }
     }

@@ -1,5 +1,6 @@
-/// A commit: the complete list of what an index consists of at one moment. It's the content of a framed file named
-/// `commit-N`, whose header carries N. A file that the newest commit doesn't list is no part of the index.
+/// A commit: the complete list of what an index consists of at one moment. It's the content of a framed file
+/// named `commit-N`, whose header carries N. A file that the newest commit doesn't list is no part of the
+/// index.
 ///
 ///     commit      = number segments' attributes segment* sources
 ///     number          u64   N
@@ -59,7 +60,10 @@ package struct Commit: Equatable, Sendable {
         for (name, value) in attributes { self[attribute: name] = value }
     }
 
-    init(number: UInt64, nextSegmentNumber: UInt64, attributes: [Attribute], segments: [SegmentDescription], sources: Sources?) {
+    init(
+        number: UInt64, nextSegmentNumber: UInt64, attributes: [Attribute], segments: [SegmentDescription],
+        sources: Sources?
+    ) {
         self.number = number
         self.nextSegmentNumber = nextSegmentNumber
         self.attributes = attributes

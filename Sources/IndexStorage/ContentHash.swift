@@ -1,7 +1,7 @@
 internal import CHash
 
-/// The XXH3-128 hash of some content: equal hashes are taken to mean equal content. It guards against chance, not
-/// against someone who makes two contents collide on purpose.
+/// The XXH3-128 hash of some content: equal hashes are taken to mean equal content. It guards against chance,
+/// not against someone who makes two contents collide on purpose.
 package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     package var low: UInt64
     package var high: UInt64
@@ -17,7 +17,8 @@ package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     package static func of(_ bytes: UnsafeRawBufferPointer) -> ContentHash {
         var halves: (UInt64, UInt64) = (0, 0)
         unsafe withUnsafeMutableBytes(of: &halves) { out in
-            unsafe ev_hash128(bytes.baseAddress, bytes.count, out.assumingMemoryBound(to: UInt64.self).baseAddress)
+            unsafe ev_hash128(
+                bytes.baseAddress, bytes.count, out.assumingMemoryBound(to: UInt64.self).baseAddress)
         }
         return ContentHash(low: halves.0, high: halves.1)
     }

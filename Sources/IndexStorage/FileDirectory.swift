@@ -1,11 +1,11 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
-/// A folder of the file system. All names are resolved from the open folder, never through a symbolic link, so that
-/// neither a moved folder nor a planted link leads a writer elsewhere. Thread-safe.
+/// A folder of the file system. All names are resolved from the open folder, never through a symbolic link,
+/// so that neither a moved folder nor a planted link leads a writer elsewhere. Thread-safe.
 package final class FileDirectory: Directory {
     package let path: String
     private let folder: OwnedDescriptor
@@ -13,18 +13,22 @@ package final class FileDirectory: Directory {
     /// The name of the file that carries the writer's lock. It stays when the lock is released.
     package static let lockName = "writer.lock"
 
-    /// Opens an existing folder. Throws `notFound` when there is none at the path, `io` for what the machine refuses.
+    /// Opens an existing folder. Throws `notFound` when there is none at the path, `io` for what the machine
+    /// refuses.
     package init(path: String) throws(IndexError) {
         self.path = path
         do throws(IndexError) {
             folder = OwnedDescriptor(
-                adopting: try uninterrupted("open", path) { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) })
+                adopting: try uninterrupted("open", path) {
+                    unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                })
         } catch .io(_, _, ENOENT) {
             throw .notFound(path: path)
         }
     }
 
-    /// Opens a folder, made new with the folders above it when there is none. New folders are durable on return.
+    /// Opens a folder, made new with the folders above it when there is none. New folders are durable on
+    /// return.
     package static func make(path: String) throws(IndexError) -> FileDirectory {
         do throws(IndexError) {
             return try FileDirectory(path: path)
@@ -66,7 +70,9 @@ package final class FileDirectory: Directory {
 
     package func create(_ name: String) throws(IndexError) -> any OutputFile {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let descriptor = try uninterrupted("create", place(name)) { unsafe openat(folder.number, name, flags, 0o666) }
+        let descriptor = try uninterrupted("create", place(name)) {
+            unsafe openat(folder.number, name, flags, 0o666)
+        }
         return FileOutput(name: name, path: place(name), adopting: descriptor)
     }
 
@@ -91,7 +97,9 @@ package final class FileDirectory: Directory {
     }
 
     package func rename(_ old: String, to new: String) throws(IndexError) {
-        _ = try uninterrupted("rename", place(old)) { unsafe renameat(folder.number, old, folder.number, new) }
+        _ = try uninterrupted("rename", place(old)) {
+            unsafe renameat(folder.number, old, folder.number, new)
+        }
     }
 
     package func remove(_ name: String) throws(IndexError) {
@@ -110,7 +118,9 @@ package final class FileDirectory: Directory {
         let place = place(Self.lockName)
         let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
         let file = OwnedDescriptor(
-            adopting: try uninterrupted("open", place) { unsafe openat(folder.number, Self.lockName, flags, 0o666) })
+            adopting: try uninterrupted("open", place) {
+                unsafe openat(folder.number, Self.lockName, flags, 0o666)
+            })
         guard try file.status(path: place).st_mode & S_IFMT == S_IFREG else {
             throw .corrupt(
                 file: Self.lockName, offset: 0, what: "something that isn't a file stands in its place")
@@ -124,8 +134,8 @@ package final class FileDirectory: Directory {
         return WriterLock(holding: file)
     }
 
-    /// Writes this process's number into the lock file. It only serves the message that another writer gets, so a full
-    /// disk doesn't keep anyone from deleting documents.
+    /// Writes this process's number into the lock file. It only serves the message that another writer gets,
+    /// so a full disk doesn't keep anyone from deleting documents.
     private static func sign(_ file: borrowing OwnedDescriptor) {
         let signature = Array("\(getpid())\n".utf8)
         if ftruncate(file.number, 0) == 0 {
@@ -135,7 +145,9 @@ package final class FileDirectory: Directory {
 
     private static func holder(in file: borrowing OwnedDescriptor) -> String {
         var bytes = [UInt8](repeating: 0, count: 20)
-        let count = unsafe bytes.withUnsafeMutableBytes { unsafe pread(file.number, $0.baseAddress, $0.count, 0) }
+        let count = unsafe bytes.withUnsafeMutableBytes {
+            unsafe pread(file.number, $0.baseAddress, $0.count, 0)
+        }
         let digits = bytes.prefix(max(0, count)).prefix { (48...57).contains($0) }
         return digits.isEmpty ? "another process" : "process \(String(decoding: digits, as: UTF8.self))"
     }

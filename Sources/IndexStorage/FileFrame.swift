@@ -19,8 +19,8 @@
 ///       16   4  copy of the header's CRC32C
 ///       20   4  CRC32C of the footer's bytes 0 to 19
 ///
-/// Header, table and footer are verified when the file is opened, a content group when it's first read. Content begins
-/// on a 32-byte border of the mapping, and at least 24 readable bytes follow it.
+/// Header, table and footer are verified when the file is opened, a content group when it's first read.
+/// Content begins on a 32-byte border of the mapping, and at least 24 readable bytes follow it.
 enum FileFrame {
     static let magic: [UInt8] = Array("EVIDENCE".utf8)
     static let formatVersion: UInt16 = 1

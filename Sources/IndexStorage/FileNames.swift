@@ -1,4 +1,5 @@
-/// The names of an index's files. Nothing that a file says is ever used as a name: names are made from numbers.
+/// The names of an index's files. Nothing that a file says is ever used as a name: names are made from
+/// numbers.
 ///
 ///     commit-N        the commit with number N
 ///     commit-N.tmp    a commit being written
@@ -7,10 +8,13 @@
 ///     seg-N.live-G    the live documents of segment N, generation G
 ///     writer.lock     carries the writer's lock
 package enum FileNames {
-    /// The file of a segment with a role; `live` files have a generation, and commits and manifests no segment.
+    /// The file of a segment with a role; `live` files have a generation, and commits and manifests no
+    /// segment.
     package static func segment(_ number: UInt64, _ role: FileRole) -> String { "seg-\(number).\(role)" }
 
-    package static func live(segment: UInt64, generation: UInt64) -> String { "seg-\(segment).live-\(generation)" }
+    package static func live(segment: UInt64, generation: UInt64) -> String {
+        "seg-\(segment).live-\(generation)"
+    }
 
     package static func commit(_ number: UInt64) -> String { "commit-\(number)" }
 
@@ -30,7 +34,8 @@ package enum FileNames {
             return commitNumber(of: stem) != nil
         }
         if name.hasPrefix("sources-") { return number(in: name, after: "sources-") != nil }
-        guard let dot = name.firstIndex(of: "."), number(in: String(name[..<dot]), after: "seg-") != nil else {
+        guard let dot = name.firstIndex(of: "."), number(in: String(name[..<dot]), after: "seg-") != nil
+        else {
             return false
         }
         let role = String(name[name.index(after: dot)...])

@@ -1,11 +1,11 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
-/// A new file of a `FileDirectory`. After an error every later call throws the same error: what a failed `fsync` left
-/// of the file is unknown, and asking again would be answered with a success that means nothing.
+/// A new file of a `FileDirectory`. After an error every later call throws the same error: what a failed
+/// `fsync` left of the file is unknown, and asking again would be answered with a success that means nothing.
 final class FileOutput: OutputFile {
     let name: String
     private(set) var count: UInt64 = 0
@@ -29,7 +29,9 @@ final class FileOutput: OutputFile {
         while let start = rest.baseAddress, rest.count > 0 {
             let written: Int
             do throws(IndexError) {
-                written = try uninterrupted("write", path) { unsafe writeDescriptor(descriptor, start, rest.count) }
+                written = try uninterrupted("write", path) {
+                    unsafe writeDescriptor(descriptor, start, rest.count)
+                }
             } catch {
                 failure = error
                 throw error

@@ -1,5 +1,5 @@
-/// Writes one framed file (see `FileFrame`) from its first byte to its last, through one buffer of 256 KB. Not
-/// thread-safe. A writer that is let go of before `finish` removes its file.
+/// Writes one framed file (see `FileFrame`) from its first byte to its last, through one buffer of 256 KB.
+/// Not thread-safe. A writer that is let go of before `finish` removes its file.
 package final class FrameWriter {
     private static let bufferLength = 8 * FileFrame.groupLength
 
@@ -52,7 +52,8 @@ package final class FrameWriter {
         try write(writer.bytes)
     }
 
-    /// Writes table and footer, makes the file durable and closes it. After an error the file is useless: `abandon` it.
+    /// Writes table and footer, makes the file durable and closes it. After an error the file is useless:
+    /// `abandon` it.
     package func finish() throws(IndexError) -> FileSeal {
         try flush()
         let footer = FileFrame.footer(
@@ -64,8 +65,8 @@ package final class FrameWriter {
         return FileSeal(length: file.count, checksum: FileFrame.checksum(endOf: footer))
     }
 
-    /// Closes and removes the file. The error that made the caller give up is the one to report, so an error of the
-    /// removal isn't thrown: what stays behind is no part of a commit, and `Commit.sweep` takes it.
+    /// Closes and removes the file. The error that made the caller give up is the one to report, so an error
+    /// of the removal isn't thrown: what stays behind is no part of a commit, and `Commit.sweep` takes it.
     package func abandon() {
         guard !isOver else { return }
         isOver = true
@@ -78,7 +79,8 @@ package final class FrameWriter {
         unsafe buffer.withUnsafeBytes { bytes in
             for start in stride(from: 0, to: bytes.count, by: FileFrame.groupLength) {
                 let end = min(start + FileFrame.groupLength, bytes.count)
-                unsafe table.append(u32: CRC32C.checksum(UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
+                unsafe table.append(
+                    u32: CRC32C.checksum(UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
             }
         }
         try write(file: buffer)

@@ -1,11 +1,11 @@
 package import Synchronization
 
-/// A framed file (see `FileFrame`), mapped for reading. Header, table and footer are verified when it's opened, and
-/// every group of 32,768 content bytes when it's first asked for: no byte is handed out unverified, except through
-/// `base`. Immutable and thread-safe.
+/// A framed file (see `FileFrame`), mapped for reading. Header, table and footer are verified when it's
+/// opened, and every group of 32,768 content bytes when it's first asked for: no byte is handed out
+/// unverified, except through `base`. Immutable and thread-safe.
 ///
-/// Verified bytes are those that were written. They can still be nonsense that someone wrote on purpose, so decoders
-/// prove their bounds all the same.
+/// Verified bytes are those that were written. They can still be nonsense that someone wrote on purpose, so
+/// decoders prove their bounds all the same.
 @safe
 package final class FramedFile: Sendable {
     package let name: String
@@ -16,15 +16,15 @@ package final class FramedFile: Sendable {
     private let file: MappedFile
     nonisolated(unsafe) private let content: UnsafeRawPointer
     private let groupCount: Int
-    /// One bit a group, set once its checksum was found right. Bits are only ever set, and say nothing about other
-    /// memory, so relaxed order is enough.
+    /// One bit a group, set once its checksum was found right. Bits are only ever set, and say nothing about
+    /// other memory, so relaxed order is enough.
     @usableFromInline nonisolated(unsafe) let verifiedGroups: UnsafeMutablePointer<Atomic<UInt64>>
 
     /// Opens a file and verifies its frame.
     ///
     /// - Parameter seal: What the commit recorded of the file; `nil` for the commit itself.
-    /// - Throws: `corrupt` for a missing, cut, changed or exchanged file, `unsupportedFormat` for another version's, `io`
-    ///   when the machine refuses.
+    /// - Throws: `corrupt` for a missing, cut, changed or exchanged file, `unsupportedFormat` for another
+    ///   version's, `io` when the machine refuses.
     /// - Complexity: O(groups): 4 bytes are read for every 32,768 of content.
     package init(
         in directory: any Directory, name: String, role: FileRole, segment: UInt64, seal: FileSeal?
@@ -85,10 +85,12 @@ package final class FramedFile: Sendable {
         unsafe verifiedGroups.deallocate()
     }
 
-    /// The start of the content, unverified: for callers that `verify` the ranges they read. Valid while the file lives.
+    /// The start of the content, unverified: for callers that `verify` the ranges they read. Valid while the
+    /// file lives.
     @unsafe package var base: UnsafeRawPointer { unsafe content }
 
-    /// Verifies the content groups that a range of content bytes touches, each once in the life of the object.
+    /// Verifies the content groups that a range of content bytes touches, each once in the life of the
+    /// object.
     ///
     /// - Throws: `corrupt` for a damaged group, and for a range that the content doesn't have.
     /// - Complexity: a nanosecond or two when the range lies in one verified group.
@@ -125,7 +127,9 @@ package final class FramedFile: Sendable {
                 what: "a reference to bytes \(range) of \(count)")
         }
         guard !range.isEmpty else { return }
-        for group in (range.lowerBound >> FileFrame.groupShift)...((range.upperBound - 1) >> FileFrame.groupShift) {
+        for group
+            in (range.lowerBound >> FileFrame.groupShift)...((range.upperBound - 1) >> FileFrame.groupShift)
+        {
             if unsafe verifiedGroups[group >> 6].load(ordering: .relaxed) >> UInt64(group & 63) & 1 == 0 {
                 try verify(group: group)
             }

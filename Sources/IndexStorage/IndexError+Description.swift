@@ -14,7 +14,8 @@ extension IndexError: CustomStringConvertible {
             "the index in \(path) is being written to by \(holder): wait for it, or stop it"
         case .unsupportedFormat(let file, let found, let supported):
             "\(file) has format version \(found); this program reads \(supported.lowerBound)"
-                + (supported.count == 1 ? "" : " to \(supported.upperBound)") + ": use a program that fits, or index again"
+                + (supported.count == 1 ? "" : " to \(supported.upperBound)")
+                + ": use a program that fits, or index again"
         case .limitExceeded(let limit, let value, let maximum):
             "\(limit): \(value) is more than the \(maximum) that are possible"
         case .cancelled:

@@ -1,4 +1,5 @@
-/// The largest inputs that an index takes. Beyond them `IndexError.limitExceeded` is thrown; nothing is cut silently.
+/// The largest inputs that an index takes. Beyond them `IndexError.limitExceeded` is thrown; nothing is cut
+/// silently.
 package enum Limits {
     /// Bytes of a document's text.
     package static let documentBytes = 64 << 20

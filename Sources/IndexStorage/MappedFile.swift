@@ -1,15 +1,16 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
-/// The bytes of a whole file, mapped into memory, and valid as long as the object lives. The only owner of `mmap`.
-/// Immutable and thread-safe.
+/// The bytes of a whole file, mapped into memory, and valid as long as the object lives. The only owner of
+/// `mmap`. Immutable and thread-safe.
 ///
-/// Safety: a mapping is shared with the file. A file of an index never changes after it was written, and its length is
-/// compared with its commit's before a byte is read; but another program that cuts the file short *while it's mapped*
-/// makes the machine send SIGBUS at the next read, which ends the process. A truncation found at open is an error.
+/// Safety: a mapping is shared with the file. A file of an index never changes after it was written, and its
+/// length is compared with its commit's before a byte is read; but another program that cuts the file short
+/// *while it's mapped* makes the machine send SIGBUS at the next read, which ends the process. A truncation
+/// found at open is an error.
 @safe
 package final class MappedFile: Sendable {
     private enum Storage: Sendable {

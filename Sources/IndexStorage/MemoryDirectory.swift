@@ -25,7 +25,9 @@ package final class MemoryDirectory: Directory {
             state.files[name] = file
             return true
         }
-        guard isNew else { throw .io(operation: "create", path: path + "/" + name, errno: MemoryFile.nameTaken) }
+        guard isNew else {
+            throw .io(operation: "create", path: path + "/" + name, errno: MemoryFile.nameTaken)
+        }
         return MemoryOutput(name: name, file)
     }
 
@@ -42,7 +44,9 @@ package final class MemoryDirectory: Directory {
             state.files[new] = file
             return true
         }
-        guard isDone else { throw .io(operation: "rename", path: path + "/" + old, errno: MemoryFile.noSuchName) }
+        guard isDone else {
+            throw .io(operation: "rename", path: path + "/" + old, errno: MemoryFile.noSuchName)
+        }
     }
 
     package func remove(_ name: String) throws(IndexError) {

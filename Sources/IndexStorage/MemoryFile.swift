@@ -1,8 +1,9 @@
 internal import Synchronization
+
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// The bytes of one file of a `MemoryDirectory`. Thread-safe.

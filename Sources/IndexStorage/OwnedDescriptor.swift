@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// A file descriptor that is closed when its owner goes.
@@ -15,11 +15,14 @@ struct OwnedDescriptor: ~Copyable, Sendable {
     /// What `fstat` says of it.
     func status(path: String) throws(IndexError) -> stat {
         var status = stat()
-        guard unsafe fstat(number, &status) == 0 else { throw .io(operation: "stat", path: path, errno: errno) }
+        guard unsafe fstat(number, &status) == 0 else {
+            throw .io(operation: "stat", path: path, errno: errno)
+        }
         return status
     }
 
-    // An error of close has nothing to say here: what must be durable was synchronized, what was read is read.
+    // An error of close has nothing to say here: what must be durable was synchronized, what was read is
+    // read.
     deinit { _ = close(number) }
 }
 

@@ -1,5 +1,5 @@
-/// The right to change an index, held until the value is let go of: at most one exists for a folder, over all processes.
-/// The kernel releases it when its process dies, however it dies.
+/// The right to change an index, held until the value is let go of: at most one exists for a folder, over all
+/// processes. The kernel releases it when its process dies, however it dies.
 package final class WriterLock: Sendable {
     private let release: @Sendable () -> Void
 
