@@ -1,4 +1,5 @@
 import SearchIndex
+import TextAnalysis
 
 extension Document {
     /// The values of a field that isn't text: what its terms were made from.
@@ -13,7 +14,8 @@ extension Document {
         case .source: source.map { [$0] } ?? []
         case .url: url.map { [$0] } ?? []
         case .kind: kind.map { [$0] } ?? []
-        case .language: [language.tag]
+        // `en` finds `en-GB` too.
+        case .language: [language.tag, language.primary]
         case .id: [id]
         }
     }

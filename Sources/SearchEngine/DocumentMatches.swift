@@ -43,8 +43,8 @@ struct DocumentMatches {
         let block = document.blocks[index]
         guard !block.fields.isEmpty else { return 0 }
         let range = block.bytes.withinScalars(of: bytes)
-        let text = bytes.span.extracting(range)
-        add(block: index, range, block.fields, text)
+        let bytes = bytes
+        add(block: index, range, block.fields, bytes.span.extracting(range))
         return range.count
     }
 

@@ -16,10 +16,10 @@ extension Highlighter {
     ///   - byteCount: about how long a passage is to be. One occurrence is never cut, however long.
     package func snippets(of document: Document, limit: Int = 2, byteCount: Int = 240) -> [Snippet] {
         let matches = matches(in: document, byteLimit: Self.snippetByteLimit)
-        var passages = matches.texts.filter(matches.isBody).flatMap { passages(of: $0, matches, byteCount) }
-        if passages.isEmpty {
-            passages = matches.texts.flatMap { self.passages(of: $0, matches, byteCount) }
-        }
+        let numbers = matches.texts.indices
+        var passages = numbers.filter { matches.isBody(matches.texts[$0]) }
+            .flatMap { runs(in: $0, matches, byteCount) }
+        if passages.isEmpty { passages = numbers.flatMap { runs(in: $0, matches, byteCount) } }
         guard !passages.isEmpty else { return beginning(of: document, matches.bytes, byteCount, limit) }
         var snippets: [Snippet] = []
         while snippets.count < limit, let best = passages.min(by: <) {
@@ -50,11 +50,8 @@ extension Highlighter {
     }
 
     /// The longest run from each occurrence. Two pointers: O(n) in the occurrences.
-    private func passages(
-        of text: DocumentMatches.Text, _ matches: DocumentMatches, _ byteCount: Int
-    ) -> [Passage] {
-        let number = matches.texts.firstIndex { $0.block == text.block } ?? 0
-        let occurrences = matches.activeOccurrences(of: text)
+    private func runs(in number: Int, _ matches: DocumentMatches, _ byteCount: Int) -> [Passage] {
+        let occurrences = matches.activeOccurrences(of: matches.texts[number])
         var passages: [Passage] = []
         var counts = [Int](repeating: 0, count: matches.active.count)
         var leafCount = 0
