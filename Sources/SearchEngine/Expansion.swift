@@ -14,11 +14,11 @@ enum Expansion {
     static func postings(
         prefix: [UInt8], field: Field, segment: SegmentReader, isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
-        var references: [PostingsReference] = []
+        var references: [TermMetadata] = []
         var postingsCount = 0
         try segment.forEachTerm(in: field, prefix: prefix) { (_, reference) throws(IndexError) in
             references.append(reference)
-            postingsCount += reference.documentFrequency
+            postingsCount += Int(reference.documentFrequency)
             if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
             return true
         }
@@ -29,7 +29,7 @@ enum Expansion {
     }
 
     private static func gathered(
-        _ references: [PostingsReference], _ postingsCount: Int, _ segment: SegmentReader,
+        _ references: [TermMetadata], _ postingsCount: Int, _ segment: SegmentReader,
         _ isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         let liveWords = segment.liveWords
@@ -65,7 +65,7 @@ enum Expansion {
     }
 
     private static func counted(
-        _ references: [PostingsReference], _ segment: SegmentReader, _ isCancelled: () -> Bool
+        _ references: [TermMetadata], _ segment: SegmentReader, _ isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         let liveWords = segment.liveWords
         var counts = [UInt32](repeating: 0, count: segment.documentCount)

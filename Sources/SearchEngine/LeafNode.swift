@@ -51,7 +51,8 @@ final class LeafNode: MatchNode {
         scored.formIntersection(documents)
         guard !scored.isEmpty else { return }
         for part in parts where part.keepsFrequencies {
-            let norms = unsafe try segment.norms(part.field)
+            // A segment without the norms of a field has no occurrence in it.
+            guard let norms = unsafe try segment.norms(part.field) else { continue }
             unsafe scores.add(
                 part.matches, in: scored, factors: factors[Int(part.field.rawValue)], norms: norms + Int(base))
         }

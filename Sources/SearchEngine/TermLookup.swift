@@ -1,16 +1,19 @@
 import IndexStorage
 import SearchIndex
+import TextAnalysis
 
 /// Says what terms a leaf of a query stands for in each of its fields. Not thread-safe.
 struct TermLookup {
-    private let analyzer = QueryAnalyzer()
-    /// The stem families of the snapshot's documents, sorted; never empty.
+    let analyzer = QueryAnalyzer()
+    /// The stem families of the documents in question, sorted; never empty.
     private let families: [String]
+
+    init(families: [String]) { self.families = families }
 
     init(_ snapshot: Snapshot) {
         var families = Set<String>()
         for segment in snapshot.segments { families.formUnion(segment.stemFamilies) }
-        self.families = families.isEmpty ? ["und"] : families.sorted()
+        self.init(families: families.isEmpty ? [Language.undetermined.stemFamily] : families.sorted())
     }
 
     /// Whether analysis finds anything in a leaf's text.
