@@ -1,1 +1,30 @@
-print("contract")
+// Makes the tables of TextAnalysis from the data files of Unicode 15.0, as C source: constant data in C compiles in
+// a moment and costs nothing when a program starts, where large Swift arrays cost both.
+//
+// Run it from the top of the package, after Debian's package `unicode-data` is installed:
+//
+//     swift run GenerateUnicodeTables /usr/share/unicode Sources/CUnicode
+//
+// The folder must hold UnicodeData.txt, Scripts.txt, DerivedNormalizationProps.txt,
+// auxiliary/WordBreakProperty.txt and emoji/emoji-data.txt, uncompressed.
+
+guard CommandLine.arguments.count == 3 else {
+    fail("usage: GenerateUnicodeTables FOLDER-OF-UNICODE-DATA FOLDER-TO-WRITE-TO")
+}
+let database = UnicodeDatabase(folder: CommandLine.arguments[1])
+let output = CommandLine.arguments[2]
+
+var wordBreaks = CSource(version: database.version)
+wordBreaks.append(table: "cunicode_word_break", TwoStageTable(wordBreakProperties(of: database)), element: "uint8_t")
+wordBreaks.append(array: "cunicode_word_break_transitions", WordBreakRules.transitions(), element: "uint8_t")
+wordBreaks.append(array: "cunicode_ascii_words", asciiWords(of: database), element: "uint8_t")
+wordBreaks.write(to: "\(output)/WordBreakTables.c")
+
+let folding = FoldingRules(database)
+let encoded = EncodedFolding(folding)
+var foldings = CSource(version: database.version)
+foldings.append(table: "cunicode_folding", TwoStageTable(encoded.values), element: "uint16_t")
+foldings.append(array: "cunicode_folding_strings", encoded.strings, element: "uint8_t")
+foldings.append(array: "cunicode_compositions", encoded.compositions, element: "uint32_t")
+foldings.append(constant: "cunicode_composition_count", encoded.compositions.count / 3)
+foldings.write(to: "\(output)/FoldingTables.c")
