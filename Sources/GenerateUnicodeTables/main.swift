@@ -3,15 +3,17 @@
 //
 // Run it from the top of the package, after Debian's package `unicode-data` is installed:
 //
-//     swift run GenerateUnicodeTables /usr/share/unicode Sources/CUnicode
+//     swift run GenerateUnicodeTables /usr/share/unicode Sources/CUnicode Tests/TextAnalysisTests/Fixtures
 //
-// The folder must hold UnicodeData.txt, Scripts.txt, DerivedNormalizationProps.txt,
-// auxiliary/WordBreakProperty.txt and emoji/emoji-data.txt, uncompressed.
+// The folder must hold UnicodeData.txt, Scripts.txt, DerivedNormalizationProps.txt, auxiliary/WordBreakProperty.txt,
+// auxiliary/WordBreakTest.txt and emoji/emoji-data.txt, uncompressed (`bunzip2` those that end in .bz2). It takes
+// some seconds.
 
-guard CommandLine.arguments.count == 3 else {
-    fail("usage: GenerateUnicodeTables FOLDER-OF-UNICODE-DATA FOLDER-TO-WRITE-TO")
+guard CommandLine.arguments.count == 4 else {
+    fail("usage: GenerateUnicodeTables FOLDER-OF-UNICODE-DATA FOLDER-FOR-TABLES FOLDER-FOR-FIXTURES")
 }
-let database = UnicodeDatabase(folder: CommandLine.arguments[1])
+let folder = CommandLine.arguments[1]
+let database = UnicodeDatabase(folder: folder)
 let output = CommandLine.arguments[2]
 
 var wordBreaks = CSource(version: database.version)
@@ -28,3 +30,14 @@ foldings.append(array: "cunicode_folding_strings", encoded.strings, element: "ui
 foldings.append(array: "cunicode_compositions", encoded.compositions, element: "uint32_t")
 foldings.append(constant: "cunicode_composition_count", encoded.compositions.count / 3)
 foldings.write(to: "\(output)/FoldingTables.c")
+
+// The conformance test, without its long comments; its own first lines name it and its licence.
+var cases = ""
+for line in read("\(folder)/auxiliary/WordBreakTest.txt").split(separator: "\n") {
+    if line.hasPrefix("# @") || line.hasPrefix("÷") {
+        cases += line.prefix { $0 != "\t" && $0 != "#" } + "\n"
+    } else if cases.isEmpty || line.hasPrefix("# ©") || line.hasPrefix("# Unicode and") || line.hasPrefix("# For terms") {
+        cases += line + "\n"
+    }
+}
+write(cases, to: "\(CommandLine.arguments[3])/WordBreakTest.txt")
