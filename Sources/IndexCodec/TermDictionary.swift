@@ -84,6 +84,9 @@ package final class TermDictionary: Sendable {
         return iterator.metadata
     }
 
+    /// The error for a key that no writer makes.
+    package func damagedKey(_ key: [UInt8]) -> IndexError { damaged(0, "a term of no field: \(key.prefix(20))") }
+
     func damaged(_ offset: Int, _ what: String) -> IndexError {
         file.corrupt(at: offset, what)
     }

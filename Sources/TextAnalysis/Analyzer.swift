@@ -1,6 +1,9 @@
 /// Turns text into tokens, and surface terms into stems, for one language. The same analyser serves documents and
 /// queries. Not thread-safe: make one for each thread.
 public final class Analyzer {
+    public static let version = 1
+    public static let unicodeVersion = "15.0"
+    public static var icuVersion: String { "72.1" }
     public let language: Language
 
     public init(language: Language) { self.language = language }

@@ -1,0 +1,26 @@
+/// The notices of one parse. With `isStrict`, the first one is thrown instead.
+struct NoticeList {
+    let isStrict: Bool
+    private var notices: [QueryNotice] = []
+    private var omittedCount = 0
+
+    init(isStrict: Bool) { self.isStrict = isStrict }
+
+    mutating func add(_ range: Range<Int>, _ message: String) throws(QueryError) {
+        guard !isStrict else { throw QueryError(range: range, message: message) }
+        guard notices.count < QueryParser.maximumNotices else {
+            omittedCount += 1
+            return
+        }
+        notices.append(QueryNotice(range: range, message: message))
+    }
+
+    /// In order of place; a last one counts those left out.
+    var sorted: [QueryNotice] {
+        var result = notices.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+        if omittedCount > 0, let last = result.last {
+            result.append(QueryNotice(range: last.range, message: "There are \(omittedCount) more notices."))
+        }
+        return result
+    }
+}

@@ -1,0 +1,13 @@
+public import SearchEngine
+
+/// A query as it was read.
+public struct ParsedQuery: Sendable, Hashable {
+    public var query: Query
+    /// What was taken otherwise than it may have been meant, in order of place; empty when nothing was.
+    public var notices: [QueryNotice]
+
+    public init(query: Query, notices: [QueryNotice]) {
+        self.query = query
+        self.notices = notices
+    }
+}

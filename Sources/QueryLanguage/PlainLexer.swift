@@ -1,0 +1,30 @@
+import SearchEngine
+
+/// `--syntax plain`: words between white space, and no operators at all.
+enum PlainLexer {
+    static func lexemes(of text: String) -> [Lexeme] {
+        var lexemes: [Lexeme] = []
+        var word = String.UnicodeScalarView()
+        var isSearchable = false
+        var offset = 0
+        var start = 0
+        func finish(_ lexemes: inout [Lexeme]) {
+            guard isSearchable else { return }
+            lexemes.append(Lexeme(.operand(.word(String(word))), start..<offset))
+        }
+        for scalar in text.unicodeScalars {
+            if scalar.isSpace {
+                finish(&lexemes)
+                word = String.UnicodeScalarView()
+                isSearchable = false
+                start = offset + UTF8.width(scalar)
+            } else {
+                word.append(scalar)
+                if scalar.isSearchable { isSearchable = true }
+            }
+            offset += UTF8.width(scalar)
+        }
+        finish(&lexemes)
+        return lexemes
+    }
+}

@@ -1,0 +1,14 @@
+/// A query that isn't answered: a doubt under `isStrict`, or one larger than a documented limit.
+///
+/// Next: change the text at `range`, or parse without `isStrict`.
+public struct QueryError: Error, Sendable, Hashable {
+    /// Bytes of the query text, for a caret.
+    public var range: Range<Int>
+    /// A full sentence: what was found, and what can be written instead.
+    public var message: String
+
+    public init(range: Range<Int>, message: String) {
+        self.range = range
+        self.message = message
+    }
+}
