@@ -7,7 +7,7 @@ package struct ContentHasher: ~Copyable {
 
     /// Throws `io` when there's no memory for it.
     package init() throws(IndexError) {
-        guard let state = ev_hasher_new() else {
+        guard let state = unsafe ev_hasher_new() else {
             throw .io(operation: "hash", path: "memory", errno: Self.noMemory)
         }
         unsafe self.state = state
