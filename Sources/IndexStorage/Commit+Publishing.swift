@@ -70,15 +70,14 @@ extension Commit {
     /// Removes what no commit lists: what a crash, a failed or an overtaken commit left behind. Files that no
     /// index makes stay. Only the holder of the writer's lock calls it.
     ///
-    /// - Parameter keeping: The newest commit; `nil` when there is none, and then no commit's file is
-    ///   removed.
+    /// - Parameter keeping: The newest commit; `nil` when there is none. When a newer one is in place after
+    ///   all, as after a `publish` that failed at its end, nothing is removed.
     package static func sweep(in directory: any Directory, keeping: Commit?) throws(IndexError) {
         let kept = keeping?.fileNames ?? []
-        let leftovers = try directory.names().filter { name in
-            guard FileNames.isOurs(name), !kept.contains(name) else { return false }
-            guard let number = FileNames.commitNumber(of: name) else { return true }
-            return keeping.map { number < $0.number } ?? false
-        }
+        let names = try directory.names()
+        let newest = names.compactMap(FileNames.commitNumber).max() ?? 0
+        guard newest <= keeping?.number ?? 0 else { return }
+        let leftovers = names.filter { FileNames.isOurs($0) && !kept.contains($0) }
         guard !leftovers.isEmpty else { return }
         // A failed commit can leave names whose fate isn't settled on disk: first what holds now, then the
         // removals.

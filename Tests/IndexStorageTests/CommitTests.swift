@@ -97,8 +97,14 @@ struct CommitTests {
         for name in leftovers + others { try folder.put([0], as: name) }
         try Commit.sweep(in: folder, keeping: commit)
         #expect(try Set(folder.names()) == commit.fileNames.union(others))
+        try folder.put([0], as: "commit-3")
+        for older in [commit, nil] {
+            try Commit.sweep(in: folder, keeping: older)
+            #expect(try Set(folder.names()) == commit.fileNames.union(others + ["commit-3"]))
+        }
+        for name in ["commit-2", "commit-3"] { try folder.remove(name) }
         try Commit.sweep(in: folder, keeping: nil)
-        #expect(try Set(folder.names()) == Set(others + ["commit-2"]))
+        #expect(try Set(folder.names()) == Set(others))
     }
 
     @Test("A reader that is overtaken by commits always finds one")
