@@ -49,7 +49,8 @@ let package = Package(
         .target(
             name: "EvidenceBase",
             dependencies: [
-                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis", "IndexStorage",
+                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "IndexCodec", "IndexStorage",
+                "TextAnalysis",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
