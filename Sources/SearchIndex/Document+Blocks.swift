@@ -8,8 +8,8 @@ extension Document {
             var start: Int?
             var end = 0
             var lineIsEmpty = true
-            for (i, byte) in unsafe bytes.enumerated() {
-                switch byte {
+            for i in bytes.indices {
+                switch unsafe bytes[i] {
                 case UInt8(ascii: "\n"):
                     if lineIsEmpty, let first = start {
                         blocks.append(Block(role: .paragraph, bytes: first..<end))

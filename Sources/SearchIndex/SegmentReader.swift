@@ -7,7 +7,7 @@ import TextAnalysis
 package final class SegmentReader: Sendable {
     package let description: SegmentDescription
     let files: [FramedFile]
-    let terms: TermDictionary
+    package let terms: TermDictionary
     let postingsFile: FramedFile
     let positionsFile: FramedFile
     let norms: NormsFile

@@ -35,7 +35,7 @@ struct ColumnsTests {
         let directory = MemoryDirectory()
         let file = try FrameWriter(in: directory, name: "c", role: .columns, segment: 1)
         var writer = ColumnsWriter(file)
-        try writer.add(.date, [20_140_527, 0, 20_240_700])
+        try writer.add(.date, [20_140_527, 0, 20_240_700] as [UInt32])
         try writer.add(.idBytes, Array("abcde".utf8))
         try writer.finish()
         let seal = try file.finish()
@@ -43,8 +43,8 @@ struct ColumnsTests {
         let dates = try unsafe columns.integers(.date, count: 3)
         #expect(unsafe [dates[0], dates[1], dates[2]] == [20_140_527, 0, 20_240_700])
         #expect(unsafe Array(try columns.bytes(.idBytes)) == Array("abcde".utf8))
-        #expect(throws: IndexError.self) { try unsafe columns.integers(.date, count: 4) }
-        #expect(throws: IndexError.self) { try unsafe columns.bytes(.kind) }
+        #expect(throws: IndexError.self) { _ = try unsafe columns.integers(.date, count: 4) }
+        #expect(throws: IndexError.self) { _ = try unsafe columns.bytes(.kind) }
     }
 
     @Test("live documents", arguments: [1, 63, 64, 65, 127, 128, 129])

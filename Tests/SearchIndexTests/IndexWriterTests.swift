@@ -91,7 +91,7 @@ struct IndexWriterTests {
     @Test func aSnapshotStaysAsItWas() throws {
         var random = SeededRandom(seed: 8)
         let folder = try TemporaryFolder()
-        let directory = try FileDirectory(folder.path)
+        let directory = try FileDirectory(path: folder.path)
         let writer = try IndexWriter(directory)
         var model = IndexModel()
         for i in 0..<20 {
@@ -112,8 +112,8 @@ struct IndexWriterTests {
 
     @Test func aSecondWriterIsRefused() throws {
         let folder = try TemporaryFolder()
-        let first = try IndexWriter(FileDirectory(folder.path))
-        #expect { try IndexWriter(FileDirectory(folder.path)) } throws: { error in
+        let first = try IndexWriter(FileDirectory(path: folder.path))
+        #expect { try IndexWriter(FileDirectory(path: folder.path)) } throws: { error in
             if case .locked = error as? IndexError { true } else { false }
         }
         _ = first.snapshot
