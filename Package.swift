@@ -50,7 +50,8 @@ let package = Package(
         .target(
             name: "EvidenceBase",
             dependencies: [
-                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis", "IndexStorage",
+                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "IndexCodec", "IndexStorage",
+                "TextAnalysis",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
