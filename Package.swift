@@ -39,7 +39,8 @@ let package = Package(
         .executableTarget(
             name: "evidence",
             dependencies: [
-                "EvidenceBase", "CLineEditor",
+                "EvidenceBase", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis", "IndexStorage",
+                "CLineEditor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
