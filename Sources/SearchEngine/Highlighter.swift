@@ -7,10 +7,16 @@ import TextAnalysis
 /// never marked. Not thread-safe: make one for each thread, and reuse it from hit to hit.
 package final class Highlighter {
     private let query: Query
+    private let families: [String]
     /// By language tag.
     private var programs: [String: HighlightProgram] = [:]
 
-    package init(query: Query) { self.query = query }
+    /// - Parameter stemFamilies: those of the documents that were searched (`Snapshot.stemFamilies`), since languages
+    ///   can differ in what an exact word consists of; each document's own is always among them.
+    package init(query: Query, stemFamilies: [String] = []) {
+        self.query = query
+        families = stemFamilies
+    }
 
     /// What the query matched in a document's text: byte ranges in `document.text`, in order, not overlapping.
     /// Empty when the document doesn't match. O(n) in the text's length.
@@ -50,9 +56,9 @@ package final class Highlighter {
         return matches
     }
 
-    private func program(for language: Language) -> HighlightProgram {
+    func program(for language: Language) -> HighlightProgram {
         if let program = programs[language.tag] { return program }
-        let program = HighlightProgram(query, language: language)
+        let program = HighlightProgram(query, language: language, families: families)
         programs[language.tag] = program
         return program
     }

@@ -96,6 +96,7 @@ package struct CorpusGenerator {
             var word = word()
             if random.oneIn(8) { word = word.prefix(1).uppercased() + word.dropFirst() }
             if random.oneIn(20) { word += "-" + self.word() }
+            if random.oneIn(25) { word = "l’" + word }
             text += number == 0 ? word : " " + word
             if random.oneIn(12) { text += [".", ",", "?", " –", "; "][random.below(5)] }
         }
