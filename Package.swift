@@ -39,7 +39,8 @@ let package = Package(
         .executableTarget(
             name: "evidence",
             dependencies: [
-                "EvidenceBase", "CLineEditor",
+                "EvidenceBase", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis", "IndexStorage",
+                "CLineEditor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -49,7 +50,8 @@ let package = Package(
         .target(
             name: "EvidenceBase",
             dependencies: [
-                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis", "IndexStorage",
+                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "IndexCodec", "IndexStorage",
+                "TextAnalysis",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

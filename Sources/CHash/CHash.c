@@ -11,20 +11,19 @@ void ev_hash128(const void *bytes, size_t count, uint64_t out[2]) {
     store(XXH3_128bits(bytes, count), out);
 }
 
-ev_hasher *ev_hasher_new(void) {
-    XXH3_state_t *state = XXH3_createState();
-    if (state) XXH3_128bits_reset(state);
-    return (ev_hasher *)state;
+size_t ev_hasher_size(void) {
+    return sizeof(XXH3_state_t);
 }
 
-void ev_hasher_update(ev_hasher *hasher, const void *bytes, size_t count) {
-    XXH3_128bits_update((XXH3_state_t *)hasher, bytes, count);
+void ev_hasher_reset(void *state) {
+    XXH3_INITSTATE((XXH3_state_t *)state);
+    XXH3_128bits_reset(state);
 }
 
-void ev_hasher_digest(const ev_hasher *hasher, uint64_t out[2]) {
-    store(XXH3_128bits_digest((const XXH3_state_t *)hasher), out);
+void ev_hasher_update(void *state, const void *bytes, size_t count) {
+    XXH3_128bits_update(state, bytes, count);
 }
 
-void ev_hasher_free(ev_hasher *hasher) {
-    XXH3_freeState((XXH3_state_t *)hasher);
+void ev_hasher_digest(const void *state, uint64_t out[2]) {
+    store(XXH3_128bits_digest(state), out);
 }

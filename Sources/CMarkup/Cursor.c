@@ -1,7 +1,6 @@
 #include "Cursor.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 cmarkup_cursor *cursor_new(cmarkup_limits limits, cmarkup_status *status) {
     cmarkup_cursor *cursor = calloc(1, sizeof *cursor);
@@ -14,7 +13,7 @@ cmarkup_cursor *cursor_new(cmarkup_limits limits, cmarkup_status *status) {
 }
 
 cmarkup_status cmarkup_next(cmarkup_cursor *cursor, cmarkup_event *event) {
-    memset(event, 0, sizeof *event);
+    *event = (cmarkup_event){.text = "", .value = ""};
     return cursor->next(cursor, event);
 }
 

@@ -21,8 +21,9 @@ static void name_element(const GumboNode *node, cmarkup_event *event) {
     } else {
         GumboStringPiece name = element->original_tag;
         if (name.data != NULL) gumbo_tag_from_original_text(&name);
+        if (name.data == NULL) return;
         event->text = name.data;
-        event->length = name.data == NULL ? 0 : name.length;
+        event->length = name.length;
     }
 }
 

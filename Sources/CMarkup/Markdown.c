@@ -56,8 +56,10 @@ static bool step(cmarkup_cursor *cursor, cmarkup_event *event) {
         cursor->node = NULL;
         cursor->is_entered = true;
         event->kind = CMARKUP_TEXT;
-        event->text = literal(node);
-        event->length = event->text == NULL ? 0 : strlen(event->text);
+        const char *text = literal(node);
+        if (text == NULL) return true;
+        event->text = text;
+        event->length = strlen(text);
         return true;
     }
     cmark_event_type type = cmark_iter_next(cursor->iterator);

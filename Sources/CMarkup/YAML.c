@@ -34,7 +34,7 @@ static void name(cmarkup_event *event, cmarkup_kind kind, const char *text) {
 }
 
 cmarkup_status cmarkup_yaml_next(cmarkup_yaml *yaml, cmarkup_event *event) {
-    memset(event, 0, sizeof *event);
+    *event = (cmarkup_event){.text = "", .value = ""};
     for (;;) {
         drop_event(yaml);
         if (!yaml_parser_parse(&yaml->parser, &yaml->event)) {

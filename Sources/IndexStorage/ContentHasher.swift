@@ -3,17 +3,14 @@ internal import CHash
 /// Makes the `ContentHash` of content that comes in parts. Not thread-safe.
 @safe
 package struct ContentHasher: ~Copyable {
-    private let state: OpaquePointer
+    private let state: UnsafeMutableRawPointer
 
-    /// Throws `io` when there's no memory for it.
-    package init() throws(IndexError) {
-        guard let state = ev_hasher_new() else {
-            throw .io(operation: "hash", path: "memory", errno: Self.noMemory)
-        }
-        unsafe self.state = state
+    package init() {
+        unsafe state = .allocate(byteCount: ev_hasher_size(), alignment: 64)
+        unsafe ev_hasher_reset(state)
     }
 
-    deinit { unsafe ev_hasher_free(state) }
+    deinit { unsafe state.deallocate() }
 
     /// Takes the next part.
     package mutating func update(_ bytes: Span<UInt8>) {
@@ -28,6 +25,4 @@ package struct ContentHasher: ~Copyable {
         }
         return ContentHash(low: halves.0, high: halves.1)
     }
-
-    private static let noMemory: Int32 = 12
 }

@@ -21,9 +21,9 @@
 ///
 /// Header, table and footer are verified when the file is opened, a content group when it's first read.
 /// Content begins on a 32-byte border of the mapping, and at least 24 readable bytes follow it.
-enum FileFrame {
+package enum FileFrame {
     static let magic: [UInt8] = Array("EVIDENCE".utf8)
-    static let formatVersion: UInt16 = 1
+    package static let formatVersion: UInt16 = 1
     static let headerLength = 32
     static let footerLength = 24
     static let groupLength = 1 << groupShift

@@ -1,6 +1,11 @@
 internal import SystemPackage
 
 extension IndexError: CustomStringConvertible {
+    /// What the machine means by an error number, in English.
+    package static func machineMessage(_ errno: Int32) -> String {
+        Errno(rawValue: errno).description
+    }
+
     /// One sentence for people: what is wrong, where, and what to do next.
     public var description: String {
         switch self {
@@ -9,7 +14,7 @@ extension IndexError: CustomStringConvertible {
         case .corrupt(let file, let offset, let what):
             "the index is damaged: \(file), byte \(offset): \(what); restore it from a backup or index again"
         case .io(let operation, let path, let errno):
-            "\(operation) \(path): \(Errno(rawValue: errno)); nothing that was committed is lost"
+            "\(operation) \(path): \(Self.machineMessage(errno)); nothing that was committed is lost"
         case .locked(let path, let holder):
             "the index in \(path) is being written to by \(holder): wait for it, or stop it"
         case .unsupportedFormat(let file, let found, let supported):

@@ -13,6 +13,8 @@ struct Lexer {
     /// The next scalar.
     var at = 0
     var lexemes: [Lexeme] = []
+    /// A quotation mark at the start of a word has no partner.
+    private(set) var hasOpenQuote = false
     /// From here on there's no closing mark of the kind: a failed search isn't made again.
     var noClosingQuoteFrom: [Unicode.Scalar: Int] = [:]
 
@@ -85,6 +87,7 @@ struct Lexer {
                 try readQuoted(from: start, to: end, isExact: isExact, in: fields, &notices)
                 return
             }
+            hasOpenQuote = true
             try notices.add(bytes(at, at + 1), "This quotation mark has no partner; it's read as text.")
             at += 1
             guard fields == nil || at == scalars.count || scalars[at].isSpace || scalars[at] == "(" || scalars[at] == ")"

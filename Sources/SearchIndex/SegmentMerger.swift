@@ -85,12 +85,15 @@ struct SegmentMerger: ~Copyable {
         var postings: UInt64
         var positions: UInt64
         var documentFrequency: UInt32
+        /// Tells a position from an offset: with one occurrence `positions` is the position itself.
+        var occurrences: UInt64
 
         init(_ segment: Int, _ metadata: TermMetadata) {
             self.segment = segment
             postings = metadata.postings
             positions = metadata.positions
             documentFrequency = metadata.documentFrequency
+            occurrences = metadata.occurrences
         }
     }
 

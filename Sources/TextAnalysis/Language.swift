@@ -14,7 +14,8 @@ public struct Language: Hashable, Sendable {
         self.tag = canonical
     }
 
-    private init(known tag: String) { self.tag = tag }
+    /// A tag that is well-formed and in its usual letter case.
+    init(known tag: String) { self.tag = tag }
 
     /// The primary subtag in small letters: `en` of `en-GB`.
     public var primary: String {

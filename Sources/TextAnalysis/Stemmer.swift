@@ -8,10 +8,12 @@ internal import CStemmer
 @safe final class Stemmer {
     private let handle: OpaquePointer?
     private let isEnglish: Bool
+    private let accents: AccentedEndings
 
     init(language: Language) {
         let family = StemFamily(primary: language.primary)
         isEnglish = family == .english
+        accents = AccentedEndings(family)
         if let family {
             unsafe handle = cstemmer_open(family.stemmerName)
             precondition(unsafe handle != nil, "libstemmer has no stemmer for \(family.stemmerName), or memory ran out")
@@ -28,9 +30,6 @@ internal import CStemmer
     func stem(_ surface: Span<UInt8>, into stem: inout [UInt8]) {
         stem.removeAll(keepingCapacity: true)
         unsafe surface.withUnsafeBufferPointer { unsafe stem.append(contentsOf: $0) }
-        guard let handle = unsafe handle, !stem.isEmpty else { return }
-        // Snowball knows words; digits and what's too long to be a word stay as they are.
-        guard stem.count <= Analyzer.longestToken else { return }
         if isEnglish {
             SpellingVariants.unify(&stem)
             if let protected = ProtectedWords.stem(of: stem) {
@@ -39,10 +38,16 @@ internal import CStemmer
                 return
             }
         }
+        accents.restore(in: &stem)
+        snowball(&stem)
+    }
+
+    /// Replaces a word by what libstemmer makes of it; a word longer than a token can be stays as it is.
+    func snowball(_ word: inout [UInt8]) {
+        guard let handle = unsafe handle, !word.isEmpty, word.count <= Analyzer.longestToken else { return }
         var length: Int32 = 0
-        let count = Int32(stem.count)
-        guard let result = unsafe cstemmer_stem(handle, stem, count, &length), length > 0 else { return }
-        stem.removeAll(keepingCapacity: true)
-        unsafe stem.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(length)))
+        guard let result = unsafe cstemmer_stem(handle, word, Int32(word.count), &length), length > 0 else { return }
+        word.removeAll(keepingCapacity: true)
+        unsafe word.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(length)))
     }
 }

@@ -44,7 +44,7 @@ typedef enum cmarkup_kind {
     CMARKUP_ALIAS = 5,
 } cmarkup_kind;
 
-// One event. Text isn't terminated by NUL and lives as long as the cursor.
+// One event. Text isn't terminated by NUL and lives as long as the cursor. What an event doesn't have is empty.
 typedef struct cmarkup_event {
     cmarkup_kind kind;
     int32_t level;

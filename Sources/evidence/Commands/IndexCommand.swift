@@ -1,0 +1,83 @@
+import ArgumentParser
+import CLineEditor
+import EvidenceBase
+import TextAnalysis
+
+struct IndexCommand: RunnableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index",
+        abstract: "Bring the index in line with files and folders.",
+        discussion: """
+            Reads HTML, Markdown, plain text and JSON Lines. Run it again at any time:
+            it tells what was added, changed, removed, renamed, unchanged and failed.
+
+              evidence index samples/                        all in a folder
+              evidence index --dry-run samples/              only say what would be done
+              evidence index --kind 'briefing note' notes/   where no kind is stated
+              evidence index --exclude '*.bak' --exclude 'drafts/**' papers/
+              evidence index documents.jsonl                 a JSON object a line
+              export-documents | evidence index -            the same from a pipe
+
+            An object has an id and text (title, body), and may have date, kind,
+            language, authors, source, url, publisher, funder, grant and tags.
+
+            Without an index one is made: in the folder given by --index or
+            $EVIDENCE_INDEX, in the nearest folder indexes, or in
+            ~/.local/share/evidence/index.
+
+            Failures are named on standard error, and the exit status is then 3; the
+            rest is indexed.
+            """)
+
+    @OptionGroup var index: IndexOption
+
+    @Flag(name: .long, help: "Say what would be done, and change nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("The kind of documents that don't state theirs.", valueName: "K"))
+    var kind: String?
+
+    @Option(help: ArgumentHelp("The language (en, cy, zh, ...) of documents that don't state theirs.", valueName: "L"))
+    var language: String?
+
+    @Option(help: ArgumentHelp("Leave out paths like this (*, ?, **). Repeatable.", valueName: "GLOB"))
+    var exclude: [String] = []
+
+    @Flag(name: .shortAndLong, help: "No progress and no notices.")
+    var quiet = false
+
+    @Argument(help: ArgumentHelp("Files and folders; - is JSON Lines on standard input.", valueName: "PATH"))
+    var paths: [String]
+
+    func validate() throws {
+        if paths.contains("") { throw ValidationError("A PATH is empty.") }
+        if let language, Language(language) == nil {
+            throw ValidationError("\(language) is no language tag. Write one such as en, cy or zh-Hant.")
+        }
+    }
+
+    func run(_ console: Console) throws -> ExitStatus {
+        var options = ImportOptions()
+        options.kind = kind
+        options.language = language.flatMap { Language($0) }
+        options.exclude = exclude
+        options.isDryRun = dryRun
+        interrupt_install(1)
+        let base = try dryRun ? openForDryRun() : EvidenceBase.openOrCreate(index.writable)
+        var bar = ProgressBar(console.error, isQuiet: quiet)
+        let result = Result { () throws -> ImportReport in
+            try base.importFiles(
+                paths, options: options,
+                progress: { bar.update($0) }, isCancelled: { interrupt_requested() != 0 })
+        }
+        bar.clear()
+        let report = try result.get()
+        try ImportReportText(report, isDryRun: dryRun, isQuiet: quiet).write(to: console)
+        return report.failed.isEmpty ? .success : .partial
+    }
+
+    /// A dry run makes no index; without one it has nothing to compare with.
+    private func openForDryRun() throws -> EvidenceBase {
+        try EvidenceBase.open(index.writable)
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import EvidenceBase
+
+struct InfoCommand: RunnableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "info",
+        abstract: "Tell what the index holds.",
+        discussion: """
+              evidence info
+              evidence info --json | jq .documents
+            """)
+
+    @OptionGroup var index: IndexOption
+
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    func run(_ console: Console) throws -> ExitStatus {
+        let info = try EvidenceBase.open(index.existing).info()
+        try console.output.write(json ? InfoText.json(info) : InfoText.lines(info))
+        return .success
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import CLineEditor
+import EvidenceBase
+
+struct ReplCommand: RunnableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repl",
+        abstract: "The interactive shell; also a bare `evidence`.",
+        discussion: """
+              evidence                       type a query and Return; :help tells the rest
+              evidence --index papers repl
+              printf 'feedback\\nimpact\\n#1 AND #2\\n' | evidence
+
+            On a terminal it's a shell with history, numbered sets and help. Else it
+            reads the same language from standard input, a query or command a line; the
+            exit status is then 0 when any query found something and 1 when none did.
+            """)
+
+    @OptionGroup var index: IndexOption
+
+    @Option(help: "Colours: auto (on a terminal), always, never.")
+    var color = ColorChoice.auto
+
+    func run(_ console: Console) throws -> ExitStatus {
+        let isInteractive = console.inputIsTerminal && console.output.isTerminal
+        interrupt_install(isInteractive ? 0 : 1)
+        let base = try EvidenceBase.open(index.existing)
+        let session = ShellSession(base: base, console: console, color: color, isInteractive: isInteractive)
+        return try isInteractive ? InteractiveShell(session).run() : PipedShell(session).run()
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import EvidenceBase
+import QueryLanguage
+import SearchEngine
+import SearchIndex
+
+/// What is searched, and in which order. All of it but order and paging goes into the query.
+struct SearchOptionGroup: ParsableArguments {
+    enum Match: String, CaseIterable, ExpressibleByArgument { case all, any }
+    enum Syntax: String, CaseIterable, ExpressibleByArgument { case native, plain }
+
+    @Option(name: [.customShort("n"), .long], help: ArgumentHelp("The most hits.", valueName: "N"))
+    var limit = 10
+
+    @Option(help: ArgumentHelp("Hits to pass over.", valueName: "N"))
+    var offset = 0
+
+    @Option(help: "Whether bare words must all occur, or any of them.")
+    var match = Match.all
+
+    @Option(help: ArgumentHelp("relevance, date, title or id; with :asc or :desc.", valueName: "ORDER"))
+    var sort = SortOrder(order: .relevance)
+
+    @Option(help: ArgumentHelp("Only documents of this kind.", valueName: "K"))
+    var kind: String?
+
+    @Option(help: ArgumentHelp("Only documents of this date (2014, 2014-05, 2014-05-27) or later.", valueName: "D"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("Only documents of this date or earlier.", valueName: "D"))
+    var until: String?
+
+    @Option(help: ArgumentHelp("Only documents in this language (en, cy, zh).", valueName: "L"))
+    var language: String?
+
+    @Option(help: ArgumentHelp("Search this field only. Repeatable.", valueName: "F"))
+    var field: [String] = []
+
+    @Flag(help: "What is in doubt is an error.")
+    var strict = false
+
+    @Option(help: "native, or plain: every character is text.")
+    var syntax = Syntax.native
+
+    func validate() throws {
+        if limit < 0 { throw ValidationError("--limit must be 0 or more.") }
+        if offset < 0 { throw ValidationError("--offset must be 0 or more.") }
+        for (name, value) in [("since", since), ("until", until)] {
+            if let value, PartialDate(value) == nil {
+                throw ValidationError("--\(name) \(value) is no date. Write 2014, 2014-05 or 2014-05-27.")
+            }
+        }
+        for name in field where Field(name: name) == nil {
+            let names = Field.allCases.map(\.name).joined(separator: ", ")
+            throw ValidationError("There's no field \(name). The fields are \(names).")
+        }
+        for (name, value) in [("kind", kind), ("language", language)] where value?.isEmpty == true {
+            throw ValidationError("--\(name) needs a value.")
+        }
+    }
+
+    var hasFilter: Bool { kind != nil || since != nil || until != nil || language != nil }
+
+    var parserOptions: QueryParser.Options {
+        var options = QueryParser.Options()
+        options.matchesAny = match == .any
+        options.isStrict = strict
+        options.isPlain = syntax == .plain
+        return options
+    }
+
+    var options: SearchOptions {
+        var options = SearchOptions()
+        options.limit = limit
+        options.offset = offset
+        options.order = sort.order
+        options.isAscending = sort.isAscending
+        return options
+    }
+
+    /// The query with the filters folded in; `nil` stands for all documents that pass them.
+    func folded(_ query: Query?) -> Query {
+        var operands: [Query] = []
+        if let query {
+            if query == .nothing { return .nothing }
+            let fields = field.compactMap { Field(name: $0) }
+            let scoped = fields.isEmpty ? query : .fields(fields, query)
+            if case .and(let inner) = scoped { operands += inner } else { operands.append(scoped) }
+        }
+        if let kind { operands.append(.fields([.kind], .literal(kind))) }
+        if let language { operands.append(.fields([.language], .literal(language))) }
+        if since != nil || until != nil {
+            operands.append(
+                .date(from: since.flatMap { PartialDate($0) }, through: until.flatMap { PartialDate($0) }))
+        }
+        return operands.count > 1 ? .and(operands) : operands.first ?? .nothing
+    }
+}

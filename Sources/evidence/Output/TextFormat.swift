@@ -1,0 +1,56 @@
+import EvidenceBase
+import SearchEngine
+import SearchIndex
+
+/// Hits for people: rank and title, what is known of the document, its snippets, its id.
+struct TextFormat: ResultFormat {
+    let styler: Styler
+    /// Where lines break; `nil`: nowhere.
+    let width: Int?
+    private static let maximumSnippets = 2
+
+    func write(_ page: ResultPage, to output: StandardOutput) throws(StandardOutput.Failure) {
+        for (index, hit) in page.result.hits.enumerated() {
+            if index > 0 { try output.write("\n") }
+            try output.write(text(of: hit))
+        }
+    }
+
+    /// One hit, each line ended.
+    func text(of hit: Hit) -> String {
+        let rank = "\(hit.rank)"
+        let indent = String(repeating: " ", count: max(4, rank.utf8.count + 2))
+        let padding = String(repeating: " ", count: indent.utf8.count - rank.utf8.count - 1)
+        var title = Paragraph()
+        let titleMarks = hit.snippets.first { $0.field == .title && $0.text == hit.document.title }?.marks
+        if let titleMarks {
+            title.add(hit.document.title, marks: titleMarks)
+        } else {
+            title.add(hit.document.title.isEmpty ? "(no title)" : hit.document.title, .title)
+        }
+        // The rank stands in the first line's indent.
+        var result = padding.dropLast() + rank + "  " + title.lines(styler, indent: indent, width: width).dropFirst(indent.utf8.count)
+        result += about(hit.document, indent: indent)
+        let snippets = hit.snippets.filter { titleMarks == nil || $0.field != .title }
+        for snippet in snippets.prefix(Self.maximumSnippets) {
+            var paragraph = Paragraph()
+            paragraph.add(snippet.text, marks: snippet.marks)
+            result += paragraph.lines(styler, indent: indent, width: width)
+        }
+        var id = Paragraph()
+        id.add("id " + hit.id, .faint)
+        return String(result) + id.lines(styler, indent: indent, width: width)
+    }
+
+    private func about(_ document: Document, indent: String) -> String {
+        var parts: [String] = []
+        if let kind = document.kind { parts.append(kind) }
+        if let date = document.date { parts.append(date.description) }
+        if !document.authors.isEmpty { parts.append(document.authors.joined(separator: ", ")) }
+        if let source = document.source, source != document.id, source != "-" { parts.append(source) }
+        guard !parts.isEmpty else { return "" }
+        var paragraph = Paragraph()
+        paragraph.add(parts.joined(separator: " · "), .faint)
+        return paragraph.lines(styler, indent: indent, width: width)
+    }
+}

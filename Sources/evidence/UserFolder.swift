@@ -1,0 +1,12 @@
+/// The user's folders, by the XDG base directory rules: a relative path in a variable counts as none.
+enum UserFolder {
+    /// `$XDG_DATA_HOME`, else `~/.local/share`.
+    static var data: String { folder("XDG_DATA_HOME", ".local/share") }
+    /// `$XDG_STATE_HOME`, else `~/.local/state`.
+    static var state: String { folder("XDG_STATE_HOME", ".local/state") }
+
+    private static func folder(_ variable: String, _ fallback: String) -> String {
+        if let path = Environment[variable], path.hasPrefix("/") { return path }
+        return (Environment["HOME"] ?? "") + "/" + fallback
+    }
+}
