@@ -108,17 +108,15 @@ struct NaiveLeaf {
         isPrefix ? 1 : (isExact ? Array(surfaces) : Array(stems.values)).map(\.count).max() ?? 0
     }
 
-    /// The documents with the term of one place in a field, counted for each sequence.
+    /// The documents with the term of one place in a field, counted for each distinct term that languages put there.
     func documentFrequency(_ number: Int, _ field: Field, _ documents: [NaiveDocument]) -> Int {
         if isPrefix { return documents.count { frequency(in: $0, field) > 0 } }
         return documents.reduce(0) { sum, document in
             let (sequences, areStems) = sequences(document, field)
+            let terms = Set(sequences.filter { number < $0.count }.map { $0[number].term })
             return sum
-                + sequences.count { places in
-                    number < places.count
-                        && (document.tokens[field] ?? []).contains {
-                            (areStems ? $0.stem : $0.surface) == places[number].term
-                        }
+                + terms.count { term in
+                    (document.tokens[field] ?? []).contains { (areStems ? $0.stem : $0.surface) == term }
                 }
         }
     }
@@ -133,6 +131,6 @@ struct NaiveLeaf {
 
 /// `ln(1 + (N − df + ½) / (df + ½))`, by the C library's logarithm.
 func naiveIDF(_ documentFrequency: Int, _ documentCount: Int) -> Double {
-    let df = Double(documentFrequency)
+    let df = Double(min(documentFrequency, documentCount))
     return log(1 + (Double(documentCount) - df + 0.5) / (df + 0.5))
 }
