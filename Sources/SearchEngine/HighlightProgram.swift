@@ -46,7 +46,8 @@ final class HighlightProgram {
             leafCount = tree.leaves.count
             for (number, leaf) in tree.leaves.enumerated() {
                 fields.formUnion(FieldSet(leaf.fields))
-                patterns += Self.patterns(of: leaf, number, lookup.analyzer, family: family, families: families)
+                patterns += Self.patterns(
+                    of: leaf, number, lookup.analyzer, family: family, families: families)
                 for field in leaf.fields {
                     if let value = Self.wholeValue(of: leaf, number, field) { wholeValues.append(value) }
                 }
@@ -114,7 +115,8 @@ final class HighlightProgram {
         classifier.reset()
         numbers.removeAll(keepingCapacity: true)
         for token in buffer.tokens {
-            numbers.append(classifier.number(of: buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]))
+            numbers.append(
+                classifier.number(of: buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]))
         }
         for (index, number) in numbers.enumerated() where number != 0 {
             for place in classifier.places(number) where place.slot == 0 {

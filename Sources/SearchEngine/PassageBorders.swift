@@ -24,7 +24,8 @@ struct PassageBorders {
         return trimmed(start..<end)
     }
 
-    /// The start of the hull's sentence, if it's near enough to leave room for what follows; else a word before.
+    /// The start of the hull's sentence, if it's near enough to leave room for what follows; else a word
+    /// before.
     private func start(of hull: Range<Int>, reach: Int, _ region: Range<Int>) -> Int {
         let earliest = hull.lowerBound - reach * 2 / 3
         if earliest <= region.lowerBound { return region.lowerBound }
@@ -86,7 +87,8 @@ struct PassageBorders {
         return borders
     }
 
-    /// The length of what ends a sentence at `index`, 0 when nothing does, and whether a space must follow it.
+    /// The length of what ends a sentence at `index`, 0 when nothing does, and whether a space must follow
+    /// it.
     private func terminator(at index: Int) -> (length: Int, needsSpace: Bool) {
         switch text[index] {
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): (1, true)

@@ -5,8 +5,8 @@ import SearchIndex
 struct Plan {
     let root: QueryTree.Node
     let leaves: [PlanLeaf]
-    /// What one occurrence in a field counts, for each of the 256 norms; indexed by the field's number, empty for
-    /// fields that don't score.
+    /// What one occurrence in a field counts, for each of the 256 norms; indexed by the field's number, empty
+    /// for fields that don't score.
     let factors: [[Double]]
 
     /// - Parameters:
@@ -39,9 +39,9 @@ struct Plan {
         self.factors = factors
     }
 
-    /// The sum of the weights of a leaf's terms: of each place in a phrase, the weight that a word alone would have
-    /// there. A place's document frequency is the largest of its fields', each summed over the distinct terms that
-    /// the languages put there.
+    /// The sum of the weights of a leaf's terms: of each place in a phrase, the weight that a word alone
+    /// would have there. A place's document frequency is the largest of its fields', each summed over the
+    /// distinct terms that the languages put there.
     private static func idf(
         of parts: [PlanLeaf.Part], _ statistics: inout CollectionStatistics
     ) throws(IndexError) -> Double {

@@ -78,7 +78,9 @@ struct HighlightTests {
         #expect(marked(.fields([.heading], .word("schools"))) == ["schools"])
         #expect(marked(.fields([.ref], .word("exchange"))) == ["exchange"])
         #expect(
-            marked(.fields([.title], .and([.word("exchange"), .fields([.body], .word("street"))]))) == ["street"])
+            marked(.fields([.title], .and([.word("exchange"), .fields([.body], .word("street"))]))) == [
+                "street"
+            ])
         let title = Highlighter(query: .fields([.title], .word("exchange"))).titleMarks(in: document)
         #expect(marked(title, document.title) == ["Exchange"])
     }

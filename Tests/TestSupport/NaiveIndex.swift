@@ -2,8 +2,8 @@ package import SearchEngine
 package import SearchIndex
 import TextAnalysis
 
-/// The definition of what a search finds, written down as plainly as can be, to compare the engine with. Looks at
-/// every token of every document for every query; shares nothing with the engine but the analysers.
+/// The definition of what a search finds, written down as plainly as can be, to compare the engine with.
+/// Looks at every token of every document for every query; shares nothing with the engine but the analysers.
 package struct NaiveIndex {
     package struct Hit: Equatable {
         package var id: String
@@ -112,7 +112,8 @@ package struct NaiveIndex {
                 let parameters = parameters(field)
                 let length = Double(document.lengths[field] ?? 0)
                 let factor =
-                    parameters.weight / (1 - parameters.b + parameters.b * (length / (averageLengths[field] ?? 1)))
+                    parameters.weight
+                    / (1 - parameters.b + parameters.b * (length / (averageLengths[field] ?? 1)))
                 let count = leaf.frequency(in: document, field)
                 if count > 0 { frequency += Double(count) * factor }
             }
@@ -135,7 +136,8 @@ package struct NaiveIndex {
         }
     }
 
-    /// The sum over a leaf's places of each one's inverse document frequency, that of its most frequent field.
+    /// The sum over a leaf's places of each one's inverse document frequency, that of its most frequent
+    /// field.
     private func weight(_ leaf: NaiveLeaf) -> Double {
         let fields = Field.allCases.filter { leaf.fields.contains($0) && $0.indexing == .text }
         return (0..<leaf.placeCount).reduce(0) { sum, place in

@@ -108,7 +108,8 @@ struct NaiveLeaf {
         isPrefix ? 1 : (isExact ? Array(surfaces) : Array(stems.values)).map(\.count).max() ?? 0
     }
 
-    /// The documents with the term of one place in a field, counted for each distinct term that languages put there.
+    /// The documents with the term of one place in a field, counted for each distinct term that languages put
+    /// there.
     func documentFrequency(_ number: Int, _ field: Field, _ documents: [NaiveDocument]) -> Int {
         if isPrefix { return documents.count { frequency(in: $0, field) > 0 } }
         return documents.reduce(0) { sum, document in
