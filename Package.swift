@@ -50,7 +50,8 @@ let package = Package(
         .target(
             name: "EvidenceBase",
             dependencies: [
-                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis", "IndexStorage",
+                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "IndexCodec", "IndexStorage",
+                "TextAnalysis",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -101,7 +102,9 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "IndexStorageTests", dependencies: ["IndexStorage", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "IndexCodecTests", dependencies: ["IndexCodec", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
         .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"], swiftSettings: strict),

@@ -1,5 +1,5 @@
-/// A folder that holds an index, and nothing else of the file system: names have no separators. All methods may be
-/// called from any thread.
+/// A folder that holds an index, and nothing else of the file system: names have no separators. All methods
+/// may be called from any thread.
 package protocol Directory: Sendable {
     /// For messages: where the folder is.
     var path: String { get }
@@ -15,7 +15,8 @@ package protocol Directory: Sendable {
     func remove(_ name: String) throws(IndexError)
     /// Makes the names durable: fsync of the folder.
     func synchronize() throws(IndexError)
-    /// Takes the writer's lock, held until the value is let go of. Throws `locked` at once when another has it.
+    /// Takes the writer's lock, held until the value is let go of. Throws `locked` at once when another has
+    /// it.
     func lockForWriting() throws(IndexError) -> WriterLock
 }
 

@@ -2,8 +2,9 @@
 public enum IndexError: Error, Sendable, Equatable {
     /// There is no index in the folder. Next: make one with `evidence index PATH`, or name another folder.
     case notFound(path: String)
-    /// A byte of a committed file isn't what was written, or a file is missing or cut. `offset` counts bytes from
-    /// the start of the file. Next: `evidence check`, then restore the folder from a backup or index again.
+    /// A byte of a committed file isn't what was written, or a file is missing or cut. `offset` counts bytes
+    /// from the start of the file. Next: `evidence check`, then restore the folder from a backup or index
+    /// again.
     case corrupt(file: String, offset: UInt64, what: String)
     /// The machine refused an operation (disk full, no permission, I/O error). Nothing committed is lost.
     case io(operation: String, path: String, errno: Int32)

@@ -102,11 +102,6 @@ public struct Document: Sendable, Equatable {
         self.init(id: id, title: title, text: body, blocks: Self.paragraphs(of: body))
     }
 
-    /// The paragraphs of a plain text: runs of lines between empty ones, white space at both ends left out.
-    public static func paragraphs(of text: String) -> [Block] {
-        fatalError("contract")
-    }
-
     /// The text of a block.
     public func text(of block: Block) -> Substring {
         let utf8 = text.utf8

@@ -47,3 +47,10 @@ public enum Field: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
     /// The fields that a query without a field searches.
     public static let defaults: [Field] = [.title, .heading, .body]
 }
+
+extension Field {
+    /// Whether the field's postings have positions.
+    package var hasPositions: Bool { indexing == .text || indexing == .name }
+    /// The fields that have norms and stems.
+    package static let texts = allCases.filter { $0.indexing == .text }
+}

@@ -1,14 +1,59 @@
 /// Turns text into tokens, and surface terms into stems, for one language. The same analyser serves documents and
-/// queries. Not thread-safe: make one for each thread.
+/// queries.
+///
+/// Tokens are the segments of UAX 29 (Unicode 15.0) that hold a letter, a digit or a symbol; runs of Thai, Lao, Khmer,
+/// Myanmar, Han and kana are split into words by ICU's dictionaries. In languages with elision the article is a token
+/// of its own: `l’école` is `l` and `école`. Punctuation makes no token. Not thread-safe: make one for each thread.
+/// Making one costs next to nothing: ICU and the stemmer are opened when they're first needed.
 public final class Analyzer {
+    /// The longest token, in bytes of text and in bytes of its surface term. Longer ones are split, never dropped.
+    public static let longestToken = 1_020
+
+    /// The version of Unicode whose rules and properties analysis follows.
+    public static let unicodeVersion = "15.0"
+
+    /// The version of the ICU library in use, whose dictionaries split some scripts.
+    public static var icuVersion: String { DictionaryBreaker.icuVersion }
+
+    /// Changes whenever the tokens or stems of some text change.
+    public static let version = 1
+
+    /// The language whose stemmer and elisions apply.
     public let language: Language
 
-    public init(language: Language) { self.language = language }
+    let breaks = WordBreakMachine()
+    let folding = FoldingMachine()
+    let elisions: Elisions
+    var sink = TokenSink()
+    lazy var dictionary = DictionaryBreaker()
+    private lazy var stemmer = Stemmer(language: language)
+
+    /// An analyser for `language`; one without a stemmer leaves terms unstemmed.
+    public init(language: Language) {
+        self.language = language
+        elisions = Elisions(language: language)
+    }
 
     /// Replaces the content of `buffer` by the tokens of `text` (UTF-8; ill-formed bytes read as U+FFFD).
-    public func analyze(_ text: Span<UInt8>, into buffer: inout TokenBuffer) { fatalError("contract") }
+    ///
+    /// Positions count up by one for each token. Time linear in the text; nothing is allocated for a token beyond the
+    /// growth of the buffer.
+    /// - Precondition: `text` is shorter than 4 GiB, as offsets are 32 bits wide.
+    public func analyze(_ text: Span<UInt8>, into buffer: inout TokenBuffer) {
+        precondition(text.count < Int(UInt32.max), "a text to analyse must be shorter than 4 GiB")
+        buffer.removeAll()
+        sink.begin()
+        unsafe text.withUnsafeBufferPointer { bytes in
+            if let base = bytes.baseAddress { unsafe scan(base, count: bytes.count, into: &buffer) }
+        }
+        sink.flush(into: &buffer)
+    }
 
     /// Replaces `stem` by the stem of a surface term (folded UTF-8): spelling variants first, then the language's
     /// Snowball stemmer. A language without a stemmer gives the surface term itself.
-    public func stem(_ surface: Span<UInt8>, into stem: inout [UInt8]) { fatalError("contract") }
+    ///
+    /// Time linear in the term. Nothing is allocated but `stem` itself, when it must grow.
+    public func stem(_ surface: Span<UInt8>, into stem: inout [UInt8]) {
+        stemmer.stem(surface, into: &stem)
+    }
 }

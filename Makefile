@@ -1,0 +1,78 @@
+# Builds, tests and shows `evidence`. On a machine with a Swift toolchain, `make demo` and `make test` need nothing else:
+# missing system libraries are installed with apt, as root or through sudo.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := build
+
+# The libraries that the C targets wrap. All are linked statically, so users of the binary need none of them.
+SYSTEM_PACKAGES := libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libedit-dev libncurses-dev libgumbo-dev \
+	libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
+
+RELEASE := -c release --static-swift-stdlib
+EVIDENCE := .build/release/evidence
+TEST_OPTIONS ?=
+
+.PHONY: build demo test libraries toolchain lint format bench stress clean
+
+## build: the release binary that users get, with a static Swift runtime, at .build/release/evidence
+build: libraries
+	swift build $(RELEASE) --product evidence
+	@echo "built $(EVIDENCE)"
+
+## demo: builds, indexes samples/ into indexes/default and answers three queries
+demo: build
+	@echo "--- indexing samples/ into indexes/default"
+	$(EVIDENCE) --index indexes/default index samples --exclude '*.tsv'
+	@echo "--- three queries"
+	$(EVIDENCE) --index indexes/default query --limit 3 '"knowledge mobilisation"'
+	$(EVIDENCE) --index indexes/default query --limit 3 --kind 'practitioner report' feedback pupils
+	$(EVIDENCE) --index indexes/default query --limit 3 --format jsonl 'title:attendance OR absence'
+	@echo "--- now try: $(EVIDENCE) repl"
+
+## test: style, then every test but the slow ones
+test: libraries lint
+	swift build --build-tests
+	swift test --skip-build $(TEST_OPTIONS)
+
+## stress: the slow tests: crash loops and long random runs
+stress: libraries
+	swift build --build-tests
+	EVIDENCE_STRESS=1 swift test --skip-build --no-parallel $(TEST_OPTIONS)
+
+## bench: the times that README.md states
+bench: build
+	Tests/measure.sh $(EVIDENCE)
+
+## lint: the style that CI asks for
+lint: toolchain
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+## format: writes that style
+format: toolchain
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+toolchain:
+	@command -v swift >/dev/null || { echo "make: no 'swift' on the path; install Swift 6.3 from swift.org" >&2; exit 1; }
+
+libraries: toolchain
+	@if command -v dpkg-query >/dev/null; then \
+		missing=; \
+		for package in $(SYSTEM_PACKAGES); do \
+			dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
+		done; \
+		if [ -n "$$missing" ]; then \
+			echo "installing system libraries:$$missing"; \
+			sudo=; \
+			if [ "$$(id -u)" != 0 ]; then \
+				command -v sudo >/dev/null || { echo "make: these packages are missing and there is no sudo:$$missing" >&2; exit 1; }; \
+				sudo=sudo; \
+			fi; \
+			$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+				|| { echo "make: apt-get could not install:$$missing" >&2; exit 1; }; \
+		fi; \
+	else \
+		echo "make: this is no Debian; please see that these libraries are there: $(SYSTEM_PACKAGES)"; \
+	fi
+
+clean:
+	swift package clean

@@ -1,0 +1,158 @@
+import SearchIndex
+
+/// Reads plain text: typed, exported, or copied from a web page with its menus.
+struct PlainTextReader {
+    private var blocks: [TextBlock] = []
+    private var draft = DocumentDraft()
+
+    static func draft(of text: String) -> DocumentDraft {
+        var reader = PlainTextReader()
+        reader.split(text)
+        reader.markTop()
+        reader.markBottom()
+        reader.takeTitle()
+        reader.markHeadings()
+        reader.draft.blocks = reader.blocks
+        return reader.draft
+    }
+
+    // MARK: Paragraphs
+
+    private mutating func split(_ text: String) {
+        var runs: [[String]] = [[]]
+        for line in text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd) {
+            let line = String(line).trimmed
+            if !line.isEmpty {
+                runs[runs.count - 1].append(line)
+            } else if !runs[runs.count - 1].isEmpty {
+                runs.append([])
+            }
+        }
+        let wrapping = LineWrapping(runs: runs)
+        for run in runs where !run.isEmpty {
+            if wrapping.isWrapped(run) {
+                appendWrapped(run)
+            } else {
+                for line in run {
+                    blocks.append(TextBlock(role: Self.isBullet(line) ? .listItem : .paragraph, text: line))
+                }
+            }
+        }
+    }
+
+    private mutating func appendWrapped(_ run: [String]) {
+        var text = ""
+        for line in run {
+            if Self.isBullet(line), !text.isEmpty {
+                blocks.append(TextBlock(role: Self.isBullet(text) ? .listItem : .paragraph, text: text))
+                text = ""
+            }
+            text += text.isEmpty ? line : " " + line
+        }
+        blocks.append(TextBlock(role: Self.isBullet(text) ? .listItem : .paragraph, text: text))
+    }
+
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
+
+    /// `- `, `* `, `• `, `1. `, `1) `, `(1) `.
+    private static func isBullet(_ line: String) -> Bool {
+        guard let mark = line.prefix(6).split(separator: " ").first, mark.count < line.count else { return false }
+        if ["-", "*", "•", "·", "–", "‣", "◦"].contains(mark) { return true }
+        let digits = mark.drop { $0 == "(" }.prefix { $0.isASCII && $0.isNumber }
+        let end = mark.drop { $0 == "(" }.dropFirst(digits.count)
+        return (1...2).contains(digits.count) && (end == "." || end == ")")
+    }
+
+    // MARK: What was copied along
+
+    /// The first blocks, before the text itself begins.
+    private var head: Range<Int> {
+        0..<min(20, blocks.firstIndex(where: \.isProse) ?? blocks.count)
+    }
+
+    /// Everything down to the last line of a menu is the page's head. Names of the site that stand there are kept as
+    /// such; when no title follows, the longest line is left as one.
+    private mutating func markTop() {
+        let head = head
+        guard let last = head.last(where: { NavigationWords.isHead(blocks[$0].text) }) else { return }
+        var names: [Int] = []
+        for index in 0...last {
+            if !NavigationWords.isAny(blocks[index].text) { names.append(index) }
+            blocks[index].role = .chrome
+        }
+        let hasTitle = last + 1 < blocks.count && !blocks[last + 1].isProse && LabelledLine(blocks[last + 1].text) == nil
+        if !hasTitle, let longest = names.max(by: { blocks[$0].text.utf8.count < blocks[$1].text.utf8.count }) {
+            blocks[longest].role = .paragraph
+            names.removeAll { $0 == longest }
+        }
+        draft.siteNames = names.map { blocks[$0].text }
+        for index in head where index > last && NavigationWords.isAny(blocks[index].text) {
+            blocks[index].role = .chrome
+        }
+    }
+
+    private mutating func markBottom() {
+        for index in blocks.indices.reversed() {
+            let text = blocks[index].text
+            guard NavigationWords.isAny(text) || NavigationWords.isCopyright(text) else { break }
+            blocks[index].role = .chrome
+        }
+        if !blocks.contains(where: \.isContent) {
+            for index in blocks.indices { blocks[index].role = .paragraph }
+        }
+    }
+
+    // MARK: Title and headings
+
+    private mutating func takeTitle() {
+        var looked = 0
+        for index in blocks.indices where blocks[index].isContent {
+            looked += 1
+            guard looked <= 6 else { return }
+            let text = blocks[index].text
+            if let title = text.afterPrefix(ignoringCase: "title:") {
+                draft.metadata.offerTitle(String(title), how: "label Title")
+                return
+            }
+            if LabelledLine(text) != nil || Byline(introduced: text, language: nil) != nil { continue }
+            guard text.utf8.count <= 250, Sentences.count(text) <= 1, blocks[index].role == .paragraph,
+                !(text.hasSuffix(".") && text.utf8.count > 120), blocks.filter(\.isContent).count > 1
+            else { return }
+            draft.metadata.offerTitle(text, how: "first line")
+            return
+        }
+    }
+
+    private mutating func markHeadings() {
+        let headEnd = blocks.firstIndex(where: \.isProse) ?? 0
+        var isAfterByline = false
+        var isInReferences = false
+        for index in blocks.indices where blocks[index].isContent {
+            let text = blocks[index].text
+            if index < headEnd {
+                let byline = Byline(introduced: text, language: nil) ?? Byline(dateLine: text, language: nil)
+                let isName = isAfterByline && PersonNames.isNameList(text)
+                if byline != nil || isName || text.collapsed == draft.metadata.title {
+                    isAfterByline = isAfterByline || byline != nil
+                    continue
+                }
+            }
+            guard text.utf8.count <= 200 else { continue }
+            if References.isHeading(text) {
+                isInReferences = true
+            } else {
+                let next = blocks[(index + 1)...].first(where: \.isContent)
+                guard let next, PlainHeading.isHeading(text, before: next.text, isInReferences: isInReferences)
+                else { continue }
+                isInReferences = false
+            }
+            blocks[index].role = .heading
+            blocks[index].level = 2
+        }
+    }
+}

@@ -1,0 +1,77 @@
+public import IndexStorage
+import SearchIndex
+import Synchronization
+
+/// An evidence base: an index folder opened for searching, and for changing on request.
+///
+///     let base = try EvidenceBase.openOrCreate("indexes/default")
+///     _ = try base.importFiles(["samples"])
+///     for hit in try base.search("knowledge exchange").hits { print(hit.document.title) }
+///
+/// Thread-safe: searches run on an immutable snapshot of the newest commit that was taken up, and never wait for a
+/// writer; one change at a time, over all processes. What another process commits is seen after `refresh`.
+public final class EvidenceBase: Sendable {
+    /// Where the index is, as given.
+    public let path: String
+    let directory: any Directory
+    // Held only while the reference is read or replaced.
+    private let current: Mutex<Snapshot>
+
+    private init(_ directory: any Directory, _ snapshot: Snapshot) {
+        path = directory.path
+        self.directory = directory
+        current = Mutex(snapshot)
+    }
+
+    /// Opens the index in a folder.
+    ///
+    /// - Throws: `notFound` when there is none, `corrupt` when its newest commit is damaged, `unsupportedFormat` when
+    ///   another version of the program wrote it, `io` when the machine refuses.
+    public static func open(_ path: String) throws(IndexError) -> EvidenceBase {
+        let directory = try FileDirectory(path: path)
+        return EvidenceBase(directory, try Snapshot.open(directory))
+    }
+
+    /// Opens the index in a folder, made new (with the folders above it) when there is none. A new index is durable
+    /// when the call returns.
+    ///
+    /// - Throws: As `open`, and `locked` when there is no index and another process is making one.
+    public static func openOrCreate(_ path: String) throws(IndexError) -> EvidenceBase {
+        let directory = try FileDirectory.make(path: path)
+        do throws(IndexError) {
+            return EvidenceBase(directory, try Snapshot.open(directory))
+        } catch .notFound {
+            return try create(in: directory)
+        }
+    }
+
+    /// A new, empty index in memory: for tests, trials, and what needn't outlive the process.
+    public static func inMemory() throws(IndexError) -> EvidenceBase {
+        try create(in: MemoryDirectory())
+    }
+
+    private static func create(in directory: any Directory) throws(IndexError) -> EvidenceBase {
+        let writer = try IndexWriter(directory)
+        try writer.commit()
+        return EvidenceBase(directory, writer.snapshot)
+    }
+
+    /// The snapshot that searches run on.
+    var snapshot: Snapshot { current.withLock { $0 } }
+
+    /// Takes up a snapshot, unless a newer one was taken up meanwhile.
+    func take(_ snapshot: Snapshot) {
+        current.withLock { current in
+            if snapshot.commit.number >= current.commit.number { current = snapshot }
+        }
+    }
+
+    /// Takes up the newest commit, when there is a newer one than the snapshot's.
+    ///
+    /// - Throws: As `open`; the snapshot then stays.
+    public func refresh() throws(IndexError) {
+        let newest = try Commit.newest(in: directory)
+        guard newest.number != snapshot.commit.number else { return }
+        take(try Snapshot.open(directory))
+    }
+}

@@ -1,0 +1,116 @@
+public import IndexStorage
+public import SearchIndex
+
+extension EvidenceBase {
+    /// Brings the index in line with files and folders. Documents of new and changed files are added, those of files
+    /// and lines that are gone from the paths given are removed, and what didn't change isn't read again. `-` reads
+    /// JSON Lines from standard input, which adds and replaces and never removes. When it returns, all that the report
+    /// says is durable. A run that changes nothing makes no commit.
+    ///
+    /// - Parameters:
+    ///   - progress: Called after each file, on the caller's thread.
+    ///   - isCancelled: Asked for each file and each megabyte of JSON Lines.
+    /// - Throws: `cancelled`, and then nothing was changed; `locked` when another process writes; what reading and
+    ///   writing the index throws. A file that can't be imported is no error: it's in the report, and what it gave
+    ///   earlier stays.
+    public func importFiles(
+        _ paths: [String], options: ImportOptions = ImportOptions(), progress: ((ImportProgress) -> Void)? = nil,
+        isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> ImportReport {
+        let started = ContinuousClock.now
+        let tally = ImportTally(progress)
+        // The closure is kept by the run, and the run is over before this function returns.
+        try withoutActuallyEscaping(isCancelled) { (isCancelled) throws(IndexError) in
+            if options.isDryRun {
+                try refresh()
+                let run = try importRun(snapshot, nil, options, tally, isCancelled)
+                try run.run(paths)
+            } else {
+                try change { (writer) throws(IndexError) in
+                    let run = try importRun(writer.snapshot, writer, options, tally, isCancelled)
+                    try run.run(paths)
+                    guard tally.hasChanges else { return }
+                    try writer.commit(sources: run.manifest.encoded(), isCancelled: isCancelled)
+                }
+            }
+        }
+        return tally.finished(after: started.microsecondsToNow)
+    }
+
+    /// Adds documents, each replacing an earlier one with its id, and commits.
+    ///
+    /// - Throws: `limitExceeded` for an id or a text that is too long, and then nothing was changed; else as
+    ///   `importFiles`.
+    public func add(_ documents: [Document]) throws(IndexError) {
+        guard !documents.isEmpty else { return }
+        try change { (writer) throws(IndexError) in
+            let target = ImportTarget(writer.snapshot, writer: writer)
+            var manifest = try SourceManifest(of: writer.snapshot)
+            for document in documents {
+                let isKnown = try target.hadBefore(document.id)
+                if isKnown, let owner = try manifest.owner(of: document.id) {
+                    manifest.release(document.id, from: owner, isReadAgain: false)
+                }
+                try target.add(document, from: 0, isKnown: isKnown)
+            }
+            try writer.commit(sources: manifest.changedBytes())
+        }
+    }
+
+    /// Deletes documents and commits. A document that came from a file is there again after the next import of that
+    /// file.
+    ///
+    /// - Returns: The ids that weren't there, in the order given.
+    /// - Throws: As `importFiles`.
+    public func delete(ids: [String]) throws(IndexError) -> [String] {
+        guard !ids.isEmpty else { return [] }
+        var missing: [String] = []
+        try change { (writer) throws(IndexError) in
+            var manifest = try SourceManifest(of: writer.snapshot)
+            for id in ids {
+                guard try writer.delete(id: id) else {
+                    missing.append(id)
+                    continue
+                }
+                if let owner = try manifest.owner(of: id) { manifest.release(id, from: owner, isReadAgain: true) }
+            }
+            guard writer.hasChanges else { return }
+            try writer.commit(sources: manifest.changedBytes())
+        }
+        return missing
+    }
+
+    /// Changes the index as its one writer, and takes up what it committed.
+    private func change(_ body: (IndexWriter) throws(IndexError) -> Void) throws(IndexError) {
+        let writer = try IndexWriter(directory)
+        do throws(IndexError) {
+            try body(writer)
+        } catch {
+            // The first error is the one to tell. Files that can't be removed now are removed by the next writer.
+            try? writer.rollback()
+            throw error
+        }
+        take(writer.snapshot)
+    }
+
+    private func importRun(
+        _ snapshot: Snapshot, _ writer: IndexWriter?, _ options: ImportOptions, _ tally: ImportTally,
+        _ isCancelled: @escaping () -> Bool
+    ) throws(IndexError) -> ImportRun {
+        ImportRun(
+            ImportTarget(snapshot, writer: writer), try SourceManifest(of: snapshot), options: options, tally: tally,
+            isCancelled: isCancelled)
+    }
+}
+
+extension SourceManifest {
+    fileprivate init(of snapshot: Snapshot) throws(IndexError) {
+        let generation = snapshot.commit.sources?.generation ?? 0
+        try self.init(snapshot.sources(), file: FileNames.sources(generation))
+    }
+
+    /// The bytes to commit; `nil` when nothing was released.
+    fileprivate func changedBytes() throws(IndexError) -> [UInt8]? {
+        isChanged ? try encoded() : nil
+    }
+}

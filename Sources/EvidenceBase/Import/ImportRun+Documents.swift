@@ -1,0 +1,92 @@
+import DocumentImport
+import IndexStorage
+import SearchIndex
+
+/// Files of one document.
+extension ImportRun {
+    func importDocument(of file: FoundFile) throws(IndexError) {
+        let bytes: [UInt8]
+        let (stamp, openedAt): (SourceStamp, Int64)
+        do throws(ImportFailure) {
+            var opened = try SourceFile(path: file.path, place: file.shownPath)
+            (stamp, openedAt) = (opened.stamp, opened.openedAt)
+            bytes = try opened.readAll(limit: settings.limits.documentBytes)
+        } catch {
+            return tally.failed(error.place, error.reason)
+        }
+        tally.read(bytes.count)
+        let hash = ContentHash.of(bytes)
+        let earlier = manifest[file.path]
+        if var earlier, earlier.hash == hash, fits(earlier) {
+            // Remembered for what follows in this run, and kept when something else is worth a commit.
+            (earlier.stamp, earlier.readAt) = (stamp, openedAt)
+            manifest.set(earlier)
+            return tally.unchanged(1)
+        }
+        let moved = earlier == nil ? goneDocument(hash) : nil
+        let id: String
+        if let known = earlier?.documentID ?? moved?.id { id = known } else { id = try freshID(for: file) }
+
+        var document: Document
+        do throws(ImportFailure) {
+            document = try DocumentReader(settings: settings).read(bytes, path: file.shownPath, id: id)
+        } catch {
+            return tally.failed(error.place, error.reason)
+        }
+        document.origin = Document.Origin(path: file.path)
+        do throws(IndexError) {
+            try target.add(document, from: beginSource(file.path), isKnown: earlier != nil || moved != nil)
+        } catch .limitExceeded(let limit, let value, let maximum) {
+            let error = IndexError.limitExceeded(limit: limit, value: value, maximum: maximum)
+            return tally.failed(file.shownPath, "\(error)")
+        }
+        if earlier != nil {
+            tally.changed(id)
+        } else if let moved {
+            gone[moved.path] = nil
+            manifest.remove(moved.path)
+            tally.renamed(id, from: moved.path, to: file.path)
+        } else {
+            tally.added(id)
+        }
+        manifest.set(source(file, stamp, readAt: openedAt, hash: hash, .one(id)))
+    }
+
+    /// The gone file of one document that had some content; the first in byte order of the paths when several had.
+    private func goneDocument(_ hash: ContentHash) -> (path: String, id: String)? {
+        var found: (path: String, id: String)?
+        for source in gone.values where source.hash == hash {
+            guard let id = source.documentID else { continue }
+            if let found, found.path.precedesInBytes(source.path) { continue }
+            found = (source.path, id)
+        }
+        return found
+    }
+
+    /// An id for a file that has none yet: its path under the root or, when another document has that id, with as many
+    /// of the folders above as it takes. Once given, an id stays.
+    private func freshID(for file: FoundFile) throws(IndexError) -> String {
+        let first = DocumentID.fromPath(file.relativePath)
+        guard try target.exists(first) else { return first }
+        var longer = file.relativePath
+        var id = first
+        for folder in file.root.split(separator: "/").reversed() where try target.exists(id) {
+            longer = folder + "/" + longer
+            id = DocumentID.fromPath(longer)
+        }
+        var number = 2
+        while try target.exists(id) {
+            id = DocumentID.fromPath("\(longer)~\(number)")
+            number += 1
+        }
+        tally.notice(file.shownPath, "the id \(first) is taken by another document: this one's is \(id)")
+        return id
+    }
+}
+
+extension Source {
+    /// The id of the document of a source of one.
+    fileprivate var documentID: String? {
+        if case .one(let id) = documents { id } else { nil }
+    }
+}

@@ -1,0 +1,150 @@
+import DocumentImport
+import IndexStorage
+import SearchIndex
+import TextAnalysis
+
+/// One import: compares files with the manifest, and gives what is new or changed to the target. Files that failed keep
+/// what they gave earlier. Used once. Not thread-safe.
+final class ImportRun {
+    let target: ImportTarget
+    let tally: ImportTally
+    let options: ImportOptions
+    let settings: ImportSettings
+    let isCancelled: () -> Bool
+    var manifest: SourceManifest
+    /// Sources whose files are gone, by path, until a file with the same content turns up.
+    var gone: [String: Source] = [:]
+    /// Documents of lines that are gone, with their source, until another source gives them.
+    var vanished: [String: String] = [:]
+    /// Paths of the sources read so far; places are the numbers by which the target knows them.
+    private(set) var givers: [String] = []
+
+    init(
+        _ target: ImportTarget, _ manifest: SourceManifest, options: ImportOptions, tally: ImportTally,
+        isCancelled: @escaping () -> Bool
+    ) {
+        self.target = target
+        self.manifest = manifest
+        self.options = options
+        self.tally = tally
+        self.isCancelled = isCancelled
+        settings = ImportSettings(kind: options.kind, language: options.language)
+    }
+
+    /// Imports what is at some paths; `-` is standard input.
+    ///
+    /// - Throws: `cancelled`, and what reading and writing the index throws. What can't be imported is in the report.
+    func run(_ paths: [String]) throws(IndexError) {
+        let plan = try ImportPlan(paths, options: options, manifest: manifest, tally: tally, isCancelled: isCancelled)
+        gone = plan.gone
+        tally.expect(plan.files.count + (plan.readsStandardInput ? 1 : 0))
+        for file in plan.files {
+            try checkCancelled()
+            tally.begin(file.shownPath)
+            if isSettled(file) {
+                tally.unchanged(manifest[file.path]?.documentCount ?? 0)
+            } else if file.isJSONLines {
+                try importLines(of: file)
+            } else {
+                try importDocument(of: file)
+            }
+            tally.fileDone()
+        }
+        if plan.readsStandardInput {
+            try checkCancelled()
+            tally.begin(Source.standardInput)
+            try importStandardInput()
+            tally.fileDone()
+        }
+        try checkCancelled()
+        try removeGone()
+    }
+
+    func checkCancelled() throws(IndexError) {
+        if isCancelled() { throw .cancelled }
+    }
+
+    /// Begins a source; gives its number.
+    func beginSource(_ path: String) -> Int {
+        givers.append(path)
+        return givers.count - 1
+    }
+
+    /// Whether the file system alone says that a file is what it was.
+    private func isSettled(_ file: FoundFile) -> Bool {
+        guard let source = manifest[file.path], source.hash != nil, fits(source),
+            let stamp = SourceFile.stamp(of: file.path)
+        else { return false }
+        return stamp == source.stamp && stamp.isSettled(at: source.readAt)
+    }
+
+    /// Whether reading a source again, with equal content, would give equal documents.
+    func fits(_ source: Source) -> Bool {
+        !manifest.isOutdated && (options.kind == nil || options.kind == source.kind)
+            && (options.language == nil || options.language?.tag == source.language)
+    }
+
+    /// A source of this run, to be remembered.
+    func source(
+        _ file: FoundFile, _ stamp: SourceStamp, readAt: Int64, hash: ContentHash?, _ documents: Source.Documents
+    ) -> Source {
+        Source(
+            path: file.path, root: file.root, kind: options.kind ?? "", language: options.language?.tag ?? "",
+            stamp: stamp, readAt: readAt, hash: hash, documents: documents)
+    }
+
+    /// Removes the documents whose file or line is gone, unless another source of the run gave them.
+    private func removeGone() throws(IndexError) {
+        for source in gone.values {
+            switch source.documents {
+            case .one(let id): vanished[id] = source.path
+            case .lines(let lines): try lines.forEach { (id, _) in vanished[id] = source.path }
+            }
+            manifest.remove(source.path)
+        }
+        for id in vanished.keys where target.giver(of: id) == nil {
+            try target.delete(id)
+            tally.removed(id)
+        }
+    }
+
+    /// Where a document came from that a source of this run is about to give, for a message; `nil` when it's that same
+    /// source, or one that is gone. The source gives the document up.
+    ///
+    /// - Parameters:
+    ///   - giver: The number of the source that gives it now.
+    ///   - path: Its path.
+    func takeOver(_ id: String, for giver: Int, at path: String) throws(IndexError) -> Takeover {
+        if let earlier = target.giver(of: id) {
+            if earlier == giver { return .ownLine }
+            manifest.release(id, from: givers[earlier], isReadAgain: false)
+            return .other(givers[earlier])
+        }
+        guard try target.hadBefore(id) else { return .none }
+        guard let owner = try manifest.owner(of: id) else { return .other(nil) }
+        if owner == path { return .ownLine }
+        if gone[owner] != nil || vanished[id] != nil { return .gone }
+        manifest.release(id, from: owner, isReadAgain: false)
+        return .other(owner)
+    }
+
+    enum Takeover: Equatable {
+        /// The id is new.
+        case none
+        /// An earlier line of the same source gave it.
+        case ownLine
+        /// Its source is gone.
+        case gone
+        /// Another source, or with `nil` a program, gave it.
+        case other(String?)
+    }
+}
+
+extension Source {
+    var documentCount: Int {
+        switch documents {
+        case .one: 1
+        case .lines(let lines): lines.count
+        }
+    }
+}

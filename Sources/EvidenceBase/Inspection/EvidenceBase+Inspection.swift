@@ -1,0 +1,41 @@
+public import IndexStorage
+import SearchIndex
+
+extension EvidenceBase {
+    /// What the index is made of, as of the snapshot that searches run on.
+    public func info() throws(IndexError) -> IndexInfo {
+        let snapshot = snapshot
+        let commit = snapshot.commit
+        var byteCount = commit.sources?.seal.length ?? 0
+        var termCount = 0
+        for segment in snapshot.segments {
+            byteCount += segment.description.files.reduce(0) { $0 + $1.seal.length }
+            for field in Field.allCases {
+                try segment.forEachTerm(in: field, prefix: []) { (_, _) throws(IndexError) in
+                    termCount += 1
+                    return true
+                }
+            }
+        }
+        return IndexInfo(
+            path: path, formatVersion: Int(FileFrame.formatVersion), fingerprint: snapshot.fingerprint, documentCount: snapshot.documentCount,
+            deletedCount: snapshot.segments.reduce(0) { $0 + $1.documentCount - $1.liveCount },
+            segmentCount: snapshot.segments.count, byteCount: byteCount, termCount: termCount,
+            languages: Set(snapshot.segments.flatMap(\.languages)).sorted(),
+            kinds: Set(snapshot.segments.flatMap(\.kinds)).sorted(), commitNumber: commit.number,
+            unicodeVersion: commit[attribute: IndexAttributes.unicodeVersion] ?? "",
+            icuVersion: commit[attribute: IndexAttributes.icuVersion] ?? "")
+    }
+
+    /// Reads every byte of the newest commit and compares what is stored twice. Linear in the index.
+    ///
+    /// - Throws: `cancelled`; what is damaged is in the report, unless the index can't be opened for it.
+    public func check(isCancelled: () -> Bool = { false }) throws(IndexError) -> CheckReport {
+        try refresh()
+        let snapshot = snapshot
+        let check = try IndexCheck(snapshot, isCancelled: isCancelled)
+        return CheckReport(
+            segments: snapshot.segments.count, documents: check.documents, terms: check.terms, postings: check.postings,
+            positions: check.positions, byteCount: check.byteCount, problems: check.problems)
+    }
+}

@@ -1,0 +1,71 @@
+public import IndexStorage
+import QueryLanguage
+public import SearchEngine
+public import SearchIndex
+
+extension EvidenceBase {
+    /// Searches. The same index and the same query always give the same hits, in the same order.
+    ///
+    /// - Parameter isCancelled: Asked every 4,096 documents.
+    /// - Throws: `cancelled`; `limitExceeded` for a query that is nested too deep or has too many words; `corrupt` and
+    ///   `io` when the index can't be read.
+    public func search(
+        _ query: Query, options: SearchOptions = SearchOptions(), isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> SearchResult {
+        let started = ContinuousClock.now
+        let snapshot = snapshot
+        let found = try Searcher(snapshot: snapshot).search(
+            query, limit: options.limit, offset: options.offset, order: options.order.hitOrder,
+            ascending: options.isAscending, isCancelled: isCancelled)
+        let highlighter = Highlighter(query: query)
+        var hits: [Hit] = []
+        hits.reserveCapacity(found.hits.count)
+        for hit in found.hits {
+            if isCancelled() { throw .cancelled }
+            let document = try snapshot.segments[hit.segment].document(hit.document)
+            hits.append(
+                Hit(
+                    rank: max(0, options.offset) + hits.count + 1, id: document.id, score: hit.score, document: document,
+                    snippets: options.snippets ? highlighter.snippets(of: document) : []))
+        }
+        return SearchResult(
+            hits: hits, total: found.total, fingerprint: snapshot.fingerprint, documentCount: snapshot.documentCount,
+            elapsedMicroseconds: started.microsecondsToNow)
+    }
+
+    /// Searches for what a text means in the query language, which reads any text.
+    ///
+    /// - Throws: `QueryError` for a text beyond the language's limits, else as the other `search`.
+    public func search(_ query: String, options: SearchOptions = SearchOptions()) throws -> SearchResult {
+        try search(QueryParser.parse(query).query, options: options)
+    }
+
+    /// The stored document with an id; `nil` when there is none.
+    public func document(id: String) throws(IndexError) -> Document? {
+        try snapshot.document(id: id)
+    }
+
+    /// Marks the text of a document as the query matches it: byte ranges in `document.text`, in order, not overlapping.
+    public func marks(in document: Document, for query: Query) -> [Range<Int>] {
+        Highlighter(query: query).marks(in: document)
+    }
+}
+
+extension SearchOptions.Order {
+    fileprivate var hitOrder: HitOrder {
+        switch self {
+        case .relevance: .relevance
+        case .date: .date
+        case .title: .title
+        case .id: .id
+        }
+    }
+}
+
+extension ContinuousClock.Instant {
+    /// Whole microseconds since the instant.
+    var microsecondsToNow: UInt64 {
+        let (seconds, attoseconds) = (ContinuousClock.now - self).components
+        return UInt64(max(0, seconds)) * 1_000_000 + UInt64(max(0, attoseconds) / 1_000_000_000_000)
+    }
+}

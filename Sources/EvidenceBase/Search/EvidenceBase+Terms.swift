@@ -1,0 +1,108 @@
+import IndexCodec
+public import IndexStorage
+public import SearchIndex
+import TextAnalysis
+
+extension EvidenceBase {
+    /// The surface terms of some fields that begin with the (folded) prefix, with the number of live documents that
+    /// hold each, in byte order.
+    ///
+    /// - Parameters:
+    ///   - limit: The most terms; `nil` gives all, which can be millions.
+    /// - Complexity: linear in the terms given and the postings of those that need counting: terms in several fields
+    ///   and segments with deleted documents.
+    public func terms(
+        prefix: String, fields: [Field] = Field.defaults, limit: Int? = nil
+    ) throws(IndexError) -> [TermCount] {
+        let limit = max(0, limit ?? .max)
+        guard limit > 0 else { return [] }
+        let snapshot = snapshot
+        var taken = limit
+        while true {
+            let (counts, isComplete) = try Self.counts(prefix, Set(fields), taken: taken, limit: limit, in: snapshot)
+            if isComplete || counts.count == limit { return counts }
+            // Terms that only deleted documents hold took the places of others.
+            taken = taken > .max / 4 ? .max : taken * 4
+        }
+    }
+
+    /// Counts the first terms of each list; the first of all lists together are among them.
+    ///
+    /// - Returns: at most `limit` terms, and whether `taken` was enough to see all there are.
+    private static func counts(
+        _ prefix: String, _ fields: Set<Field>, taken: Int, limit: Int, in snapshot: Snapshot
+    ) throws(IndexError) -> (counts: [TermCount], isComplete: Bool) {
+        var places: [[UInt8]: [TermPlace]] = [:]
+        var isComplete = true
+        for (number, segment) in snapshot.segments.enumerated() {
+            for field in fields {
+                var count = 0
+                try segment.forEachTerm(in: field, prefix: key(prefix, in: field)) {
+                    (term, metadata) throws(IndexError) in
+                    guard count < taken else {
+                        isComplete = false
+                        return false
+                    }
+                    places[[UInt8](copying: term), default: []].append(TermPlace(segment: number, metadata: metadata))
+                    count += 1
+                    return true
+                }
+            }
+        }
+        // Beyond the shortest list that was cut, a term may be missing.
+        let terms = places.keys.sorted { $0.lexicographicallyPrecedes($1) }.prefix(isComplete ? .max : taken)
+        var counts: [TermCount] = []
+        for term in terms {
+            let count = try count(places[term] ?? [], in: snapshot)
+            guard count > 0 else { continue }
+            counts.append(TermCount(term: String(decoding: term, as: UTF8.self), documentCount: count))
+            if counts.count == limit { break }
+        }
+        return (counts, isComplete)
+    }
+
+    private struct TermPlace {
+        var segment: Int
+        var metadata: TermMetadata
+    }
+
+    /// What the terms of a field that a prefix means begin with.
+    private static func key(_ prefix: String, in field: Field) -> [UInt8] {
+        guard field.indexing != .verbatim else { return Array(prefix.utf8) }
+        var folded: [UInt8] = []
+        Folding.fold(prefix.utf8.span, into: &folded)
+        return folded
+    }
+
+    /// Live documents that hold a term at one of its places, which are in order of the segments.
+    private static func count(_ places: [TermPlace], in snapshot: Snapshot) throws(IndexError) -> Int {
+        var total = 0
+        for (number, segment) in snapshot.segments.enumerated() {
+            let here = places.filter { $0.segment == number }
+            if here.count == 1, segment.liveWords == nil {
+                total += try segment.postings(here[0].metadata).documentFrequency
+                continue
+            }
+            var documents: Set<UInt32> = []
+            for place in here {
+                let cursor = try segment.postings(place.metadata)
+                while try cursor.next() {
+                    for i in 0..<cursor.count {
+                        let document = unsafe cursor.documents[i]
+                        if segment.isLive(document) { documents.insert(document) }
+                    }
+                }
+            }
+            total += documents.count
+        }
+        return total
+    }
+}
+
+extension [UInt8] {
+    fileprivate init(copying bytes: Span<UInt8>) {
+        self.init()
+        reserveCapacity(bytes.count)
+        for i in 0..<bytes.count { append(bytes[i]) }
+    }
+}

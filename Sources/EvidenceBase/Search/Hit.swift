@@ -1,0 +1,14 @@
+public import SearchEngine
+public import SearchIndex
+
+/// A document that a search found.
+public struct Hit: Sendable {
+    /// From 1, over all pages.
+    public internal(set) var rank: Int
+    public internal(set) var id: String
+    /// At least 0; 0 when only filters matched. Equal queries on equal indexes give equal bits.
+    public internal(set) var score: Double
+    public internal(set) var document: Document
+    /// The passages that best show how the document matches; empty when none were asked for.
+    public internal(set) var snippets: [Snippet]
+}

@@ -1,0 +1,19 @@
+/// What of a search's hits is wanted.
+public struct SearchOptions: Sendable {
+    /// Documents that tie are ordered by id, in byte order.
+    public enum Order: Sendable {
+        case relevance, date, title, id
+    }
+
+    /// The most hits; 0 counts only.
+    public var limit = 10
+    /// Hits to pass over first.
+    public var offset = 0
+    public var order = Order.relevance
+    /// `nil`: the order's own direction (relevance and date fall, title and id rise).
+    public var isAscending: Bool?
+    /// Compute snippets for the hits.
+    public var snippets = true
+
+    public init() {}
+}

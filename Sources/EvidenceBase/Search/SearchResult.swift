@@ -1,0 +1,12 @@
+/// A page of a search's hits, and what they were found in.
+public struct SearchResult: Sendable {
+    /// In order of rank.
+    public internal(set) var hits: [Hit]
+    /// All documents that match, exactly.
+    public internal(set) var total: Int
+    /// Of the index that was searched.
+    public internal(set) var fingerprint: String
+    /// Documents in the index that was searched.
+    public internal(set) var documentCount: Int
+    public internal(set) var elapsedMicroseconds: UInt64
+}

@@ -1,0 +1,122 @@
+package import IndexStorage
+
+/// The columns of a segment: one value a document, read without its stored text.
+package enum Column: UInt32, CaseIterable, Sendable {
+    /// u32 per document: the date as `yyyymmdd`, zeros for what isn't known, 0 for none.
+    case date = 1
+    /// u32 per document: the place of its id among the segment's ids in byte order.
+    case idRank = 2
+    /// u32 per document and one more: where each id begins in `idBytes`.
+    case idStart = 3
+    /// The ids, one after another.
+    case idBytes = 4
+    /// u32 per document: the number of its kind in `kindNames`; 0 for none.
+    case kind = 5
+    /// The kinds, in byte order from number 1: per kind a varint length and its bytes.
+    case kindNames = 6
+    /// u32 per document: the number of its language in `languageNames`.
+    case language = 7
+    case languageNames = 8
+}
+
+/// Writes columns, one after another.
+///
+/// Layout of the content:
+///
+///     column *                 its bytes, padded with zeros to a multiple of 8
+///     per column, 24 bytes     which (u32), zero (u32), where it begins (u64), its bytes (u64)
+///     summary, 16 bytes        columns (u64), where the table begins (u64)
+package struct ColumnsWriter: ~Copyable {
+    static let tableEntryByteCount = 24
+    static let summaryByteCount = 16
+
+    private let file: FrameWriter
+    private var table = ByteWriter()
+    private var columnCount: UInt64 = 0
+
+    package init(_ file: FrameWriter) { self.file = file }
+
+    package mutating func add(_ column: Column, _ bytes: UnsafeRawBufferPointer) throws(IndexError) {
+        table.append(u32: column.rawValue)
+        table.append(u32: 0)
+        table.append(u64: file.count)
+        table.append(u64: UInt64(bytes.count))
+        columnCount += 1
+        try unsafe file.write(bytes)
+        let padding = (8 - bytes.count % 8) % 8
+        if padding > 0 { try file.write([UInt8](repeating: 0, count: padding)) }
+    }
+
+    /// Adds a column of one integer a document, little-endian.
+    package mutating func add(_ column: Column, _ values: [UInt32]) throws(IndexError) {
+        var bytes = ByteWriter()
+        for value in values { bytes.append(u32: value) }
+        try add(column, bytes.bytes)
+    }
+
+    package mutating func add(_ column: Column, _ bytes: [UInt8]) throws(IndexError) {
+        try unsafe bytes.span.bytes.withUnsafeBytes { (all) throws(IndexError) in try unsafe add(column, all) }
+    }
+
+    /// Writes the table. The caller finishes the file.
+    package mutating func finish() throws(IndexError) {
+        let tableStart = file.count
+        table.append(u64: columnCount)
+        table.append(u64: tableStart)
+        try file.write(table)
+    }
+}
+
+/// The columns of a segment, mapped. Thread-safe.
+package final class Columns: Sendable {
+    private let file: FramedFile
+    /// By the column's number, where it lies in the content.
+    private let extents: [UInt32: Range<Int>]
+
+    package init(_ file: FramedFile) throws(IndexError) {
+        self.file = file
+        let summaryStart = file.count - ColumnsWriter.summaryByteCount
+        guard summaryStart >= 0 else {
+            throw file.corrupt(at: 0, "columns without a summary")
+        }
+        var summary = try file.reader(summaryStart..<file.count)
+        let count = try summary.u64()
+        let tableStart = try summary.u64()
+        guard count <= 1_000, tableStart <= UInt64(summaryStart),
+            tableStart + count * UInt64(ColumnsWriter.tableEntryByteCount) == UInt64(summaryStart)
+        else { throw summary.corrupt("a summary of columns that contradicts its size") }
+        var reader = try file.reader(Int(tableStart)..<summaryStart)
+        var extents: [UInt32: Range<Int>] = [:]
+        for _ in 0..<count {
+            let column = try reader.u32()
+            _ = try reader.u32()
+            let start = try reader.u64()
+            let byteCount = try reader.u64()
+            guard start <= tableStart, byteCount <= tableStart - start else {
+                throw reader.corrupt("a column outside its file")
+            }
+            extents[column] = Int(start)..<Int(start + byteCount)
+        }
+        self.extents = extents
+    }
+
+    /// The verified bytes of a column, valid while this object lives.
+    /// - Throws: `corrupt` when the segment doesn't have the column.
+    package func bytes(_ column: Column) throws(IndexError) -> UnsafeRawBufferPointer {
+        guard let extent = extents[column.rawValue] else {
+            throw file.corrupt(at: 0, "a segment without its column \(column)")
+        }
+        return try unsafe file.bytes(extent)
+    }
+
+    /// A column of `count` integers.
+    /// - Throws: `corrupt` when it has another length.
+    package func integers(_ column: Column, count: Int) throws(IndexError) -> UnsafePointer<UInt32> {
+        let bytes = try unsafe bytes(column)
+        guard bytes.count == 4 * count, let base = bytes.baseAddress else {
+            throw file.corrupt(at: 0, "a column \(column) of another length")
+        }
+        // Columns begin on multiples of 8 from the mapping's start, and the format is for little-endian machines' words.
+        return unsafe base.assumingMemoryBound(to: UInt32.self)
+    }
+}

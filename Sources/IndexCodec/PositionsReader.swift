@@ -1,0 +1,83 @@
+import IndexStorage
+
+/// Reads the positions of one term, at any place of its list. Keeps the block read last, since neighbouring documents'
+/// positions lie in it. Not thread-safe.
+@safe
+final class PositionsReader {
+    private let file: FramedFile
+    private let occurrences: UInt64
+    private let fullBlockCount: Int
+    private let tableStart: Int
+    private let blocksStart: Int
+    private let differences: UnsafeMutablePointer<UInt32>
+    /// The block in `differences`, -1 at first. The tail counts as the block after the last full one.
+    private var loaded = -1
+
+    init(_ metadata: TermMetadata, file: FramedFile) throws(IndexError) {
+        self.file = file
+        occurrences = metadata.occurrences
+        let blockCount = occurrences / UInt64(PackedBlock.count)
+        // Every full block has at least its width and its table slot, so a count past that can't be true.
+        guard metadata.positions <= UInt64(file.count), blockCount <= (UInt64(file.count) - metadata.positions) / 5 else {
+            throw file.corrupt(at: Int(truncatingIfNeeded: metadata.positions), "a positions list outside its file")
+        }
+        fullBlockCount = Int(blockCount)
+        tableStart = Int(metadata.positions)
+        blocksStart = tableStart + 4 * fullBlockCount
+        try file.verify(tableStart..<blocksStart)
+        unsafe differences = .allocate(capacity: PackedBlock.count)
+    }
+
+    deinit { unsafe differences.deallocate() }
+
+    /// Appends `count` positions of one document, which begin at occurrence `start` of the list.
+    func read(from start: UInt64, count: Int, into positions: inout [UInt32]) throws(IndexError) {
+        guard start <= occurrences, UInt64(count) <= occurrences - start else {
+            throw damaged(tableStart)
+        }
+        var ordinal = Int(start)
+        let end = ordinal + count
+        var position: UInt32 = 0
+        while ordinal < end {
+            let block = ordinal / PackedBlock.count
+            if block != loaded { try load(block) }
+            let upper = min(end, (block + 1) * PackedBlock.count)
+            while ordinal < upper {
+                unsafe position &+= differences[ordinal % PackedBlock.count]
+                positions.append(position)
+                ordinal += 1
+            }
+        }
+    }
+
+    private func blockEnd(_ block: Int) -> Int {
+        let slot = unsafe file.base + tableStart + 4 * block
+        return unsafe Int(UInt32(littleEndian: slot.loadUnaligned(as: UInt32.self)))
+    }
+
+    private func load(_ block: Int) throws(IndexError) {
+        loaded = -1
+        let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
+        if block < fullBlockCount {
+            let end = blocksStart + blockEnd(block)
+            guard start < end, end <= file.count else { throw damaged(start) }
+            try file.verify(start..<end)
+            let base = unsafe file.base + start
+            let width = unsafe Int(base.load(as: UInt8.self))
+            guard width <= 32, 1 + PackedBlock.byteCount(width: width) == end - start else { throw damaged(start) }
+            unsafe PackedBlock.unpack(base + 1, width: width, into: differences)
+        } else {
+            let tailCount = Int(occurrences) - fullBlockCount * PackedBlock.count
+            // A varint of 32 bits is at most five bytes.
+            guard start <= file.count else { throw damaged(start) }
+            let end = min(file.count, start + 5 * tailCount)
+            var reader = try file.reader(start..<end)
+            for i in 0..<tailCount { unsafe differences[i] = UInt32(truncatingIfNeeded: try reader.varint()) }
+        }
+        loaded = block
+    }
+
+    private func damaged(_ offset: Int) -> IndexError {
+        file.corrupt(at: offset, "a block of positions that contradicts its list")
+    }
+}

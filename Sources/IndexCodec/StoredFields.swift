@@ -1,0 +1,130 @@
+import CZstd
+package import IndexStorage
+
+/// The stored documents of a segment, mapped. `StoredFieldsWriter` has the layout. Thread-safe.
+package final class StoredFields: Sendable {
+    private let file: FramedFile
+    package let documentCount: Int
+    private let blockCount: Int
+    private let tableStart: Int
+
+    package init(_ file: FramedFile) throws(IndexError) {
+        self.file = file
+        let summaryStart = file.count - StoredFieldsWriter.summaryByteCount
+        guard summaryStart >= 0 else {
+            throw file.corrupt(at: 0, "stored documents without a summary")
+        }
+        var reader = try file.reader(summaryStart..<file.count)
+        let documents = try reader.u64()
+        let blocks = try reader.u64()
+        let tableStart = try reader.u64()
+        guard documents <= UInt64(UInt32.max), blocks <= documents, tableStart <= UInt64(summaryStart),
+            tableStart + blocks * UInt64(StoredFieldsWriter.tableEntryByteCount) == UInt64(summaryStart)
+        else {
+            throw file.corrupt(at: summaryStart, "a summary of stored documents that contradicts its size")
+        }
+        documentCount = Int(documents)
+        blockCount = Int(blocks)
+        self.tableStart = Int(tableStart)
+    }
+
+    /// A decompressed block, kept by whoever reads documents one after another.
+    package struct Block {
+        fileprivate var index = -1
+        fileprivate var bytes: [UInt8] = []
+        package init() {}
+    }
+
+    /// Calls `body` with the bytes of a document.
+    ///
+    /// - Parameter block: what an earlier call decompressed; used again when the document lies in it.
+    /// - Throws: `corrupt`, checked before anything is decompressed; and what `body` throws.
+    /// - Complexity: decompresses at most one block, 16 KiB or one longer document.
+    package func withDocument<R>(
+        _ document: UInt32, block: inout Block, _ body: (UnsafeRawBufferPointer) throws(IndexError) -> R
+    ) throws(IndexError) -> R {
+        precondition(document < documentCount)
+        let index = try blockIndex(of: document)
+        let entry = try entry(index)
+        if block.index != index {
+            block.index = -1
+            try decompress(index, entry, into: &block.bytes)
+            block.index = index
+        }
+        let start = entry.start
+        let place = Int(document - entry.firstDocument)
+        let file = file
+        return try unsafe block.bytes.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> R in
+            // Offsets in messages count from the compressed block: it's what can be pointed at in the file.
+            var reader = unsafe ByteReader(bytes, file: file.name, offset: UInt64(start))
+            let count = Int(try reader.u32())
+            let header = 4 + 4 * count
+            guard place < count, header <= bytes.count else { throw reader.corrupt("a document that isn't in its block") }
+            if place > 0 { try reader.skip(count: 4 * (place - 1)) }
+            let from = place > 0 ? Int(try reader.u32()) : 0
+            let to = Int(try reader.u32())
+            guard from <= to, to <= bytes.count - header else { throw reader.corrupt("a document outside its block") }
+            return try unsafe body(UnsafeRawBufferPointer(rebasing: bytes[(header + from)..<(header + to)]))
+        }
+    }
+
+    private struct Entry {
+        var firstDocument: UInt32
+        var start: Int
+        var end: Int
+        var rawByteCount: Int
+    }
+
+    private func entry(_ index: Int) throws(IndexError) -> Entry {
+        let size = StoredFieldsWriter.tableEntryByteCount
+        let place = tableStart + size * index
+        // With the start of the next block, or, for the last, with the table's own start in the summary.
+        var reader = try file.reader(place..<min(place + 2 * size, file.count))
+        let first = try reader.u32()
+        _ = try reader.u32()
+        let start = try reader.u64()
+        let rawByteCount = try reader.u64()
+        var end = UInt64(tableStart)
+        if index + 1 < blockCount {
+            _ = try reader.u64()
+            end = try reader.u64()
+        }
+        guard start <= end, end <= UInt64(tableStart), rawByteCount <= UInt64(UInt32.max) else {
+            throw reader.corrupt("a block of stored documents out of place")
+        }
+        return Entry(firstDocument: first, start: Int(start), end: Int(end), rawByteCount: Int(rawByteCount))
+    }
+
+    private func blockIndex(of document: UInt32) throws(IndexError) -> Int {
+        var low = 0
+        var high = blockCount
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if try entry(middle).firstDocument <= document { low = middle } else { high = middle }
+        }
+        guard blockCount > 0, try entry(low).firstDocument <= document else {
+            throw file.corrupt(at: tableStart, "a table of stored documents that leaves one out")
+        }
+        return low
+    }
+
+    private func decompress(_ index: Int, _ entry: Entry, into bytes: inout [UInt8]) throws(IndexError) {
+        let frame = try unsafe file.bytes(entry.start..<entry.end)
+        // A frame states its own size: what the table says must agree before memory is taken for it.
+        let stated = unsafe ZSTD_getFrameContentSize(frame.baseAddress, frame.count)
+        guard stated == UInt64(entry.rawByteCount) else {
+            throw damaged(entry.start, "a block of stored documents of another size than its table says")
+        }
+        bytes = [UInt8](repeating: 0, count: entry.rawByteCount)
+        let size = unsafe bytes.withUnsafeMutableBytes { output in
+            unsafe ZSTD_decompress(output.baseAddress, output.count, frame.baseAddress, frame.count)
+        }
+        guard ZSTD_isError(size) == 0, size == entry.rawByteCount else {
+            throw damaged(entry.start, "a block of stored documents that can't be decompressed")
+        }
+    }
+
+    private func damaged(_ offset: Int, _ what: String) -> IndexError {
+        file.corrupt(at: offset, what)
+    }
+}

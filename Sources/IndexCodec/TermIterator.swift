@@ -1,0 +1,92 @@
+package import IndexStorage
+
+/// Walks a term dictionary in byte order, forward. A block is decoded at a time. Not thread-safe.
+package struct TermIterator {
+    private let dictionary: TermDictionary
+    /// The block that is decoded, -1 before the first.
+    private var block = -1
+    private var keyBytes: [UInt8] = []
+    /// `keyEnds[i]` is where the i-th key of the block ends in `keyBytes`.
+    private var keyEnds: [Int] = []
+    private var terms: [TermMetadata] = []
+    /// The current term's place in the block.
+    private var index = 0
+
+    package init(_ dictionary: TermDictionary) { self.dictionary = dictionary }
+
+    /// The current term's key. Valid after `next` or `seek` gave true.
+    package var key: ArraySlice<UInt8> { keyBytes[(index > 0 ? keyEnds[index - 1] : 0)..<keyEnds[index]] }
+    /// What the dictionary says of the current term.
+    package var metadata: TermMetadata { terms[index] }
+
+    /// Moves to the next term; false past the last.
+    package mutating func next() throws(IndexError) -> Bool {
+        if block >= 0, index + 1 < terms.count {
+            index += 1
+            return true
+        }
+        guard block + 1 < dictionary.blockCount else {
+            index = max(0, terms.count - 1)
+            return false
+        }
+        try load(block + 1)
+        return true
+    }
+
+    /// Moves forward to the first term that isn't less than `key`; false when there is none. Never moves back: where the
+    /// current term isn't less, it stays. O(log blocks), or O(1) where the term lies in the current block.
+    package mutating func seek(_ key: [UInt8]) throws(IndexError) -> Bool {
+        try unsafe key.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> Bool in try unsafe seek(bytes) }
+    }
+
+    private mutating func seek(_ key: UnsafeRawBufferPointer) throws(IndexError) -> Bool {
+        guard dictionary.blockCount > 0 else { return false }
+        if unsafe block < 0 || compare(terms.count - 1, key) < 0 {
+            let target = try unsafe dictionary.block(for: key, from: max(0, block))
+            if target != block { try load(target) }
+        }
+        while unsafe compare(index, key) < 0 {
+            guard try next() else { return false }
+        }
+        return true
+    }
+
+    private func compare(_ index: Int, _ key: UnsafeRawBufferPointer) -> Int {
+        let start = index > 0 ? keyEnds[index - 1] : 0
+        return unsafe keyBytes.withUnsafeBytes { bytes in
+            unsafe compareBytes(UnsafeRawBufferPointer(rebasing: bytes[start..<keyEnds[index]]), key)
+        }
+    }
+
+    private mutating func load(_ newBlock: Int) throws(IndexError) {
+        block = -1
+        let extent = try dictionary.extent(ofBlock: newBlock)
+        var reader = try dictionary.file.reader(extent)
+        let count = Int(try reader.u8())
+        guard (1...TermDictionaryWriter.termsPerBlock).contains(count) else {
+            throw reader.corrupt("a block of \(count) terms")
+        }
+        keyBytes.removeAll(keepingCapacity: true)
+        keyEnds.removeAll(keepingCapacity: true)
+        terms.removeAll(keepingCapacity: true)
+        var previousStart = 0
+        for _ in 0..<count {
+            let shared = try reader.varint()
+            guard shared <= UInt64(keyBytes.count - previousStart) else {
+                throw reader.corrupt("a term that shares more than there is")
+            }
+            let suffixCount = try reader.varint()
+            guard suffixCount <= UInt64(reader.remaining) else { throw reader.corrupt("a term that is cut") }
+            let start = keyBytes.count
+            keyBytes.append(contentsOf: keyBytes[previousStart..<(previousStart + Int(shared))])
+            unsafe keyBytes.append(contentsOf: try reader.bytes(count: Int(suffixCount)))
+            keyEnds.append(keyBytes.count)
+            previousStart = start
+        }
+        var base = TermMetadata.Base()
+        for _ in 0..<count { terms.append(try TermMetadata(from: &reader, after: &base)) }
+        guard reader.isAtEnd else { throw reader.corrupt("bytes after the last term of a block") }
+        block = newBlock
+        index = 0
+    }
+}

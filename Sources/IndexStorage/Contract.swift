@@ -1,2 +1,0 @@
-package final class MappedFile: Sendable {}
-package final class WriterLock {}

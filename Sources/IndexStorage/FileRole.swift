@@ -1,0 +1,12 @@
+/// What a file of an index holds. The raw value stands in the file's header: never renumber.
+package enum FileRole: UInt16, CaseIterable, Sendable {
+    case commit = 1
+    case terms = 2
+    case postings = 3
+    case positions = 4
+    case norms = 5
+    case stored = 6
+    case columns = 7
+    case live = 8
+    case sources = 9
+}

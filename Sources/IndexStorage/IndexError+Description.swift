@@ -1,0 +1,30 @@
+internal import SystemPackage
+
+extension IndexError: CustomStringConvertible {
+    /// What the machine means by an error number, in English.
+    package static func machineMessage(_ errno: Int32) -> String {
+        Errno(rawValue: errno).description
+    }
+
+    /// One sentence for people: what is wrong, where, and what to do next.
+    public var description: String {
+        switch self {
+        case .notFound(let path):
+            "there is no index in \(path): make one with `evidence index PATH`, or name another folder"
+        case .corrupt(let file, let offset, let what):
+            "the index is damaged: \(file), byte \(offset): \(what); restore it from a backup or index again"
+        case .io(let operation, let path, let errno):
+            "\(operation) \(path): \(Self.machineMessage(errno)); nothing that was committed is lost"
+        case .locked(let path, let holder):
+            "the index in \(path) is being written to by \(holder): wait for it, or stop it"
+        case .unsupportedFormat(let file, let found, let supported):
+            "\(file) has format version \(found); this program reads \(supported.lowerBound)"
+                + (supported.count == 1 ? "" : " to \(supported.upperBound)")
+                + ": use a program that fits, or index again"
+        case .limitExceeded(let limit, let value, let maximum):
+            "\(limit): \(value) is more than the \(maximum) that are possible"
+        case .cancelled:
+            "cancelled: nothing was changed"
+        }
+    }
+}

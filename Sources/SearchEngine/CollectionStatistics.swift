@@ -1,0 +1,55 @@
+import IndexCodec
+import IndexStorage
+import SearchIndex
+
+/// What scores are computed from, over all segments of a snapshot. Only live documents count, so that the numbers
+/// don't depend on how documents lie in segments, nor on merges to come.
+struct CollectionStatistics {
+    private let segments: [SegmentReader]
+    /// Live documents.
+    let documentCount: Int
+    private var documentFrequencies: [TermKey: Int] = [:]
+
+    init(_ snapshot: Snapshot) {
+        segments = snapshot.segments
+        documentCount = snapshot.documentCount
+    }
+
+    /// The mean length of a `.text` field in tokens, over all live documents, those without it included.
+    func averageLength(of field: Field) -> Double {
+        var sum: UInt64 = 0
+        for segment in segments { sum += segment.liveLength(field) }
+        return documentCount > 0 ? Double(sum) / Double(documentCount) : 0
+    }
+
+    /// The live documents that hold a term. Reads the whole postings list in segments with deleted documents.
+    mutating func documentFrequency(of key: TermKey) throws(IndexError) -> Int {
+        if let known = documentFrequencies[key] { return known }
+        var frequency = 0
+        for segment in segments {
+            guard let cursor = try segment.postings(key) else { continue }
+            if let liveWords = segment.liveWords {
+                frequency += try Self.liveCount(cursor, liveWords)
+            } else {
+                frequency += cursor.documentFrequency
+            }
+        }
+        documentFrequencies[key] = frequency
+        return frequency
+    }
+
+    private static func liveCount(
+        _ cursor: PostingsCursor, _ liveWords: [UInt64]
+    ) throws(IndexError) -> Int {
+        var count = 0
+        while try cursor.next() {
+            let documents = unsafe cursor.documents
+            for index in 0..<cursor.count {
+                let document = unsafe documents[index]
+                let word = Int(document >> 6)
+                if word < liveWords.count { count += Int(liveWords[word] >> UInt64(document & 63) & 1) }
+            }
+        }
+        return count
+    }
+}

@@ -1,0 +1,21 @@
+import IndexStorage
+
+/// Documents that don't match the operand. Adds nothing to scores.
+final class ComplementNode: MatchNode {
+    private let operand: MatchNode
+    private let documentCount: Int
+
+    init(_ operand: MatchNode, documentCount: Int) {
+        self.operand = operand
+        self.documentCount = documentCount
+    }
+
+    /// Most documents are left over: after everything that narrows the candidates down.
+    override var cost: Int { max(documentCount, operand.cost) }
+
+    override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
+        var matched = documents
+        try operand.match(base: base, &matched)
+        documents.subtract(matched)
+    }
+}

@@ -1,0 +1,13 @@
+/// The postings of all terms that a truncation stands for, in one field of one segment, as one list: live
+/// documents only, each once, with the sum of the terms' frequencies. Immutable.
+final class ExpandedPostings: Sendable {
+    /// Segment-local document numbers, strictly increasing.
+    let documents: [UInt32]
+    /// As many term frequencies, each at least 1.
+    let frequencies: [UInt32]
+
+    init(documents: [UInt32], frequencies: [UInt32]) {
+        self.documents = documents
+        self.frequencies = frequencies
+    }
+}

@@ -1,0 +1,19 @@
+import SearchIndex
+
+/// What a leaf of a query looks like in a text of one language: tokens that stand next to each other.
+struct HighlightPattern {
+    /// How one token is recognised.
+    enum Slot: Hashable {
+        case stem([UInt8])
+        case surface([UInt8])
+        case prefix([UInt8])
+    }
+
+    /// The leaf's number in the query.
+    var leaf: Int
+    /// The fields in which the pattern counts.
+    var fields: FieldSet
+    var slots: [Slot]
+    /// Each slot's position, counted from that of the first.
+    var offsets: [UInt32]
+}

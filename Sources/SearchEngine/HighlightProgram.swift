@@ -1,0 +1,202 @@
+import SearchIndex
+import TextAnalysis
+
+/// A query made ready for the documents of one language. Not thread-safe.
+final class HighlightProgram {
+    /// An occurrence of a leaf of the query in a text.
+    struct Occurrence: Equatable {
+        var leaf: Int
+        /// Bytes of the text.
+        var range: Range<Int>
+    }
+
+    let root: QueryTree.Node
+    let leafCount: Int
+    /// The fields that any leaf asks for.
+    let fields: FieldSet
+    private let patterns: [HighlightPattern]
+    private let wholeValues: [WholeValue]
+    private let analyzer: Analyzer
+    private let classifier: TokenClassifier
+    private var buffer = TokenBuffer()
+    private var numbers: [Int] = []
+
+    /// What a leaf asks of a field whose values are terms as they are.
+    private struct WholeValue {
+        var leaf: Int
+        var field: Field
+        /// Folded, save for ids.
+        var term: [UInt8]
+        var isPrefix: Bool
+    }
+
+    /// A query that's too deep or too long to be searched gives a program that marks nothing.
+    init(_ query: Query, language: Language) {
+        let family = language.stemFamily
+        let lookup = TermLookup(families: [family])
+        analyzer = Analyzer(language: language)
+        var patterns: [HighlightPattern] = []
+        var wholeValues: [WholeValue] = []
+        var fields: FieldSet = []
+        if let tree = try? QueryTree(query, isSearchable: lookup.isSearchable) {
+            root = tree.root
+            leafCount = tree.leaves.count
+            for (number, leaf) in tree.leaves.enumerated() {
+                fields.formUnion(FieldSet(leaf.fields))
+                patterns += Self.patterns(of: leaf, number, lookup.analyzer, family: family)
+                for field in leaf.fields {
+                    if let value = Self.wholeValue(of: leaf, number, field) { wholeValues.append(value) }
+                }
+            }
+        } else {
+            root = .nothing
+            leafCount = 0
+        }
+        self.fields = fields
+        self.patterns = patterns
+        self.wholeValues = wholeValues
+        classifier = TokenClassifier(patterns, analyzer: analyzer)
+    }
+
+    private static func patterns(
+        of leaf: QueryTree.Leaf, _ number: Int, _ analyzer: QueryAnalyzer, family: String
+    ) -> [HighlightPattern] {
+        let texts = FieldSet(leaf.fields.filter { $0.indexing == .text })
+        let names = FieldSet(leaf.fields.filter { $0.indexing == .name })
+        func pattern(
+            _ fields: FieldSet, _ sequence: TermSequence, _ slot: ([UInt8]) -> HighlightPattern.Slot
+        ) -> HighlightPattern? {
+            guard !fields.isEmpty, !sequence.isEmpty else { return nil }
+            return HighlightPattern(
+                leaf: number, fields: fields, slots: sequence.slots.map { slot($0.term) },
+                offsets: sequence.slots.map(\.offset))
+        }
+        switch leaf.content {
+        case .prefix(let text):
+            let prefix = QueryAnalyzer.folded(text)
+            guard !prefix.isEmpty else { return [] }
+            let sequence = TermSequence(slots: [TermSequence.Slot(offset: 0, term: prefix)])
+            return [pattern(texts.union(names), sequence) { .prefix($0) }].compactMap(\.self)
+        case .text(let text, let exactly):
+            let surfaces = analyzer.surfaces(of: text, family: family)
+            if exactly { return [pattern(texts.union(names), surfaces) { .surface($0) }].compactMap(\.self) }
+            return [
+                pattern(texts, analyzer.stems(of: text, family: family)) { .stem($0) },
+                pattern(names, surfaces) { .surface($0) },
+            ].compactMap(\.self)
+        }
+    }
+
+    private static func wholeValue(of leaf: QueryTree.Leaf, _ number: Int, _ field: Field) -> WholeValue? {
+        let (text, isPrefix) =
+            switch leaf.content {
+            case .text(let text, _): (text, false)
+            case .prefix(let text): (text, true)
+            }
+        switch field.indexing {
+        case .text, .name: return nil
+        case .keyword:
+            return WholeValue(
+                leaf: number, field: field, term: QueryAnalyzer.folded(text), isPrefix: isPrefix)
+        case .verbatim:
+            return WholeValue(leaf: number, field: field, term: Array(text.utf8), isPrefix: isPrefix)
+        }
+    }
+
+    /// Appends the occurrences of all leaves in a text, in order of their beginnings.
+    /// - Parameter fields: the fields that the text belongs to.
+    func scan(_ text: Span<UInt8>, fields: FieldSet, into occurrences: inout [Occurrence]) {
+        guard !patterns.isEmpty, !fields.isDisjoint(with: self.fields) else { return }
+        analyzer.analyze(text, into: &buffer)
+        classifier.reset()
+        numbers.removeAll(keepingCapacity: true)
+        for token in buffer.tokens {
+            numbers.append(classifier.number(of: buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]))
+        }
+        for (index, number) in numbers.enumerated() where number != 0 {
+            for place in classifier.places(number) where place.slot == 0 {
+                let pattern = patterns[place.pattern]
+                guard !pattern.fields.isDisjoint(with: fields), let range = match(place.pattern, at: index)
+                else { continue }
+                occurrences.append(Occurrence(leaf: pattern.leaf, range: range))
+            }
+        }
+    }
+
+    /// The bytes from a pattern's first token to its last, when it begins at the token `index`.
+    private func match(_ number: Int, at index: Int) -> Range<Int>? {
+        let pattern = patterns[number]
+        let tokens = buffer.tokens
+        var end = tokens[index].end
+        var first = index
+        while first > 0, tokens[first - 1].position == tokens[index].position { first -= 1 }
+        for slot in 1..<max(1, pattern.slots.count) {
+            let wanted = tokens[index].position &+ pattern.offsets[slot]
+            var candidate = first
+            var isFound = false
+            while candidate < tokens.count, tokens[candidate].position <= wanted {
+                if tokens[candidate].position == wanted,
+                    classifier.places(numbers[candidate]).contains(where: {
+                        $0.pattern == number && $0.slot == slot
+                    })
+                {
+                    end = max(end, tokens[candidate].end)
+                    isFound = true
+                    break
+                }
+                candidate += 1
+            }
+            guard isFound else { return nil }
+        }
+        return Int(tokens[index].start)..<Int(end)
+    }
+
+    /// Sets the leaves that occur in a document's metadata.
+    func findInMetadata(of document: Document, _ found: inout [Bool]) {
+        var occurrences: [Occurrence] = []
+        for field in Field.allCases where field.indexing == .name && fields.contains(FieldSet([field])) {
+            for value in document.values(of: field) {
+                let bytes = Array(value.utf8)
+                scan(bytes.span, fields: FieldSet([field]), into: &occurrences)
+            }
+        }
+        for occurrence in occurrences { found[occurrence.leaf] = true }
+        for value in wholeValues where !found[value.leaf] {
+            found[value.leaf] = document.values(of: value.field).contains { text in
+                let bytes = value.field.indexing == .verbatim ? Array(text.utf8) : QueryAnalyzer.folded(text)
+                return value.isPrefix ? bytes.starts(with: value.term) : bytes == value.term
+            }
+        }
+    }
+
+    /// Whether a document matches a node, when `found` are the leaves that occur in it.
+    func isSatisfied(_ node: QueryTree.Node, _ found: [Bool], _ document: Document) -> Bool {
+        switch node {
+        case .leaf(let leaf): found[leaf]
+        case .dates(let days): DateNode.canLie(packed: document.date?.packed ?? 0, in: days)
+        case .and(let operands): operands.allSatisfy { isSatisfied($0, found, document) }
+        case .or(let operands): operands.contains { isSatisfied($0, found, document) }
+        case .not(let operand): !isSatisfied(operand, found, document)
+        case .nothing: false
+        }
+    }
+
+    /// The leaves through which a document matches: those not under a NOT, in operands that it satisfies.
+    func activeLeaves(_ found: [Bool], _ document: Document) -> [Bool] {
+        var active = [Bool](repeating: false, count: leafCount)
+        collectActive(root, found, document, &active)
+        return active
+    }
+
+    private func collectActive(
+        _ node: QueryTree.Node, _ found: [Bool], _ document: Document, _ active: inout [Bool]
+    ) {
+        guard isSatisfied(node, found, document) else { return }
+        switch node {
+        case .leaf(let leaf): active[leaf] = true
+        case .and(let operands), .or(let operands):
+            for operand in operands { collectActive(operand, found, document, &active) }
+        case .not, .dates, .nothing: break
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package import SearchIndex
+import TextAnalysis
+
+extension Highlighter {
+    /// How many bytes of a text are read for snippets before the first good passages are taken.
+    private static let snippetByteLimit = 1 << 20
+
+    /// The passages of a document that best show how it matches: first those with the most of the query's words, then
+    /// with the most occurrences, then in the text's order. If only the title or headings match, they are the
+    /// passages; if nothing of the text took part (a query of filters alone), the text's beginning, without marks.
+    ///
+    /// A passage is a part of the text as it stands: nothing is added or taken out. It begins and ends at sentences
+    /// where there is one near, else at words.
+    /// - Parameters:
+    ///   - limit: the most passages to give.
+    ///   - byteCount: about how long a passage is to be. One occurrence is never cut, however long.
+    package func snippets(of document: Document, limit: Int = 2, byteCount: Int = 240) -> [Snippet] {
+        let matches = matches(in: document, byteLimit: Self.snippetByteLimit)
+        let numbers = matches.texts.indices
+        var passages = numbers.filter { matches.isBody(matches.texts[$0]) }
+            .flatMap { runs(in: $0, matches, byteCount) }
+        if passages.isEmpty { passages = numbers.flatMap { runs(in: $0, matches, byteCount) } }
+        guard !passages.isEmpty else { return beginning(of: document, matches.bytes, byteCount, limit) }
+        var snippets: [Snippet] = []
+        while snippets.count < limit, let best = passages.min(by: <) {
+            let text = matches.texts[best.text]
+            let content = content(of: text, document, matches.bytes)
+            let range = passageBorders(content, document).range(around: best.hull, byteCount: byteCount)
+            let marks = Self.merged(matches.activeRanges(of: text).filter { range.contains($0) })
+            snippets.append(snippet(document, text.block, content, range, marks))
+            passages.removeAll { $0.text == best.text && $0.hull.overlaps(range) }
+        }
+        return snippets
+    }
+
+    /// A run of occurrences in one text that fit into one passage.
+    private struct Passage {
+        /// Its place in `DocumentMatches.texts`.
+        var text: Int
+        /// From the first occurrence's first byte to the last byte of all.
+        var hull: Range<Int>
+        var leafCount: Int
+        var occurrenceCount: Int
+
+        /// Better passages are smaller.
+        static func < (a: Passage, b: Passage) -> Bool {
+            (-a.leafCount, -a.occurrenceCount, a.text, a.hull.lowerBound)
+                < (-b.leafCount, -b.occurrenceCount, b.text, b.hull.lowerBound)
+        }
+    }
+
+    /// The longest run from each occurrence. Two pointers: O(n) in the occurrences.
+    private func runs(in number: Int, _ matches: DocumentMatches, _ byteCount: Int) -> [Passage] {
+        let occurrences = matches.activeOccurrences(of: matches.texts[number])
+        var passages: [Passage] = []
+        var counts = [Int](repeating: 0, count: matches.active.count)
+        var leafCount = 0
+        var end = 0
+        for (start, first) in occurrences.enumerated() {
+            while end < occurrences.count,
+                end <= start || occurrences[end].range.upperBound - first.range.lowerBound <= byteCount
+            {
+                if counts[occurrences[end].leaf] == 0 { leafCount += 1 }
+                counts[occurrences[end].leaf] += 1
+                end += 1
+            }
+            let upper = occurrences[start..<end].lazy.map(\.range.upperBound).max() ?? first.range.upperBound
+            passages.append(
+                Passage(
+                    text: number, hull: first.range.lowerBound..<upper, leafCount: leafCount,
+                    occurrenceCount: end - start))
+            counts[first.leaf] -= 1
+            if counts[first.leaf] == 0 { leafCount -= 1 }
+        }
+        return passages
+    }
+
+    private func content(of text: DocumentMatches.Text, _ document: Document, _ bytes: [UInt8]) -> [UInt8] {
+        text.block == nil ? Array(document.title.utf8) : Array(bytes[text.bytes])
+    }
+
+    private func passageBorders(_ content: [UInt8], _ document: Document) -> PassageBorders {
+        PassageBorders(content, analyzer: Analyzer(language: document.language))
+    }
+
+    private func snippet(
+        _ document: Document, _ block: Int?, _ content: [UInt8], _ range: Range<Int>, _ marks: [Range<Int>]
+    ) -> Snippet {
+        let field: Field = block.map { document.blocks[$0].role == .heading ? .heading : .body } ?? .title
+        return Snippet(
+            field: field, paragraph: block.map { document.blocks[$0].id },
+            text: String(decoding: content[range], as: UTF8.self),
+            marks: marks.map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound })
+    }
+
+    /// The first sentences of the body, else the first heading, else the title; without marks.
+    private func beginning(
+        of document: Document, _ bytes: [UInt8], _ byteCount: Int, _ limit: Int
+    ) -> [Snippet] {
+        guard limit > 0 else { return [] }
+        let indexed = document.blocks.indices.filter { !document.blocks[$0].fields.isEmpty }
+        let ordered =
+            indexed.filter { document.blocks[$0].role != .heading }
+            + indexed.filter { document.blocks[$0].role == .heading }
+        for index in ordered {
+            let content = Array(bytes[document.blocks[index].bytes.withinScalars(of: bytes)])
+            let range = passageBorders(content, document).range(around: 0..<0, byteCount: byteCount)
+            if !range.isEmpty { return [snippet(document, index, content, range, [])] }
+        }
+        let title = Array(document.title.utf8)
+        let range = passageBorders(title, document).range(around: 0..<0, byteCount: byteCount)
+        return range.isEmpty ? [] : [snippet(document, nil, title, range, [])]
+    }
+}
+
+extension Range<Int> {
+    fileprivate func contains(_ other: Range<Int>) -> Bool {
+        lowerBound <= other.lowerBound && other.upperBound <= upperBound
+    }
+}

@@ -1,0 +1,47 @@
+import IndexStorage
+
+/// Documents that match every operand. The cheapest operand is asked first, and the others look only at what it left.
+final class IntersectionNode: MatchNode {
+    /// In the query's order, in which scores are added up.
+    private let operands: [MatchNode]
+    private let cheapestFirst: [MatchNode]
+    /// What matched in the current window. Inside an OR, a document that matches by another operand gets no score
+    /// from words of an AND that it doesn't satisfy.
+    private var matched = DocumentBits()
+
+    init(_ operands: [MatchNode]) {
+        self.operands = operands
+        cheapestFirst = operands.enumerated()
+            .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+            .map(\.element)
+    }
+
+    override var cost: Int { cheapestFirst.first?.cost ?? 0 }
+
+    override func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 {
+        var target = target
+        for operand in cheapestFirst {
+            target = try operand.lowerBound(target)
+            if target == .max { break }
+        }
+        return target
+    }
+
+    override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
+        for operand in cheapestFirst {
+            try operand.match(base: base, &documents)
+            if documents.isEmpty { break }
+        }
+        matched = documents
+    }
+
+    override func score(
+        base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
+    ) throws(IndexError) {
+        var satisfied = matched
+        satisfied.formIntersection(documents)
+        // Operands that weren't asked in this window still hold an earlier one: there is nothing to score then.
+        guard !satisfied.isEmpty else { return }
+        for operand in operands { try operand.score(base: base, satisfied, into: &scores) }
+    }
+}

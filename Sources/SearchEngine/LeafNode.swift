@@ -1,0 +1,61 @@
+import IndexStorage
+import SearchIndex
+
+/// Documents in which one word, phrase or truncation of the query occurs, in any of its fields.
+final class LeafNode: MatchNode {
+    private let parts: [PartMatcher]
+    private let segment: SegmentReader
+    /// The weight of the leaf; `nil` when it doesn't score.
+    private let idf: Double?
+    /// `Plan.factors`
+    private let factors: [[Double]]
+    /// What matched in the current window.
+    private var found = DocumentBits()
+
+    /// - Parameter parts: in order of field, in which weighted frequencies are added up.
+    init(parts: [PartMatcher], idf: Double?, factors: [[Double]], segment: SegmentReader) {
+        self.parts = parts
+        self.idf = idf
+        self.factors = factors
+        self.segment = segment
+    }
+
+    override var cost: Int {
+        parts.reduce(0) { sum, part in
+            let (total, overflow) = sum.addingReportingOverflow(part.cost)
+            return overflow ? .max : total
+        }
+    }
+
+    override func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 {
+        var lowest = UInt32.max
+        for part in parts {
+            lowest = min(lowest, try part.lowerBound(target))
+            if lowest == target { break }
+        }
+        return lowest
+    }
+
+    override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
+        var found = DocumentBits()
+        for part in parts { try part.match(base: base, candidates: documents, into: &found) }
+        documents = found
+        self.found = found
+    }
+
+    override func score(
+        base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
+    ) throws(IndexError) {
+        guard let idf else { return }
+        var scored = found
+        scored.formIntersection(documents)
+        guard !scored.isEmpty else { return }
+        for part in parts where part.keepsFrequencies {
+            // A segment without the norms of a field has no occurrence in it.
+            guard let norms = unsafe try segment.norms(part.field) else { continue }
+            unsafe scores.add(
+                part.matches, in: scored, factors: factors[Int(part.field.rawValue)], norms: norms + Int(base))
+        }
+        scores.finishLeaf(idf: idf, in: scored)
+    }
+}

@@ -1,0 +1,24 @@
+import IndexStorage
+
+/// A node of a query being matched in one segment, window by window, from the first document to the last. Called a
+/// few times a window, never once a document. Not thread-safe.
+class MatchNode {
+    /// About how much work the node is, in documents: cheap operands go first.
+    var cost: Int { 0 }
+
+    /// A document number that no match at or after `target` is below; `UInt32.max` when there is none.
+    /// - Parameter target: never falls from call to call.
+    func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 { target }
+
+    /// Keeps in `documents` those that match.
+    /// - Parameters:
+    ///   - base: the window's first document; never falls from call to call.
+    ///   - documents: at first the documents to look at, at least one.
+    func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {}
+
+    /// Adds what the node's words count to the scores of documents of the window that was matched last.
+    /// - Parameter documents: those to score, all of them among the window's candidates.
+    func score(
+        base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
+    ) throws(IndexError) {}
+}

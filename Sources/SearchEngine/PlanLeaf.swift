@@ -1,0 +1,34 @@
+import SearchIndex
+
+/// A word, a phrase or a truncation of a query, as what is to be looked up in one snapshot.
+struct PlanLeaf {
+    /// One way for a document to match: in one field, in the words of one language.
+    struct Part {
+        enum Terms {
+            /// Terms that stand next to each other; one term when there's one slot.
+            case sequence([Slot])
+            /// What a truncation stands for, a list for each segment of the snapshot.
+            case expanded([ExpandedPostings])
+        }
+
+        /// One term of a sequence.
+        struct Slot {
+            var key: TermKey
+            /// The term's position, counted from that of the first.
+            var offset: UInt32
+        }
+
+        var field: Field
+        var terms: Terms
+
+        /// Whether the part adds to scores: filters (names, keywords, ids) only match.
+        var isScoring: Bool { field.indexing == .text }
+    }
+
+    /// In order of field, then of stem family.
+    var parts: [Part]
+    /// The weight of the leaf; `nil` when it doesn't score.
+    var idf: Double?
+    /// The leaf as a query of its own.
+    var query: Query
+}

@@ -1,0 +1,94 @@
+package import IndexStorage
+package import SearchIndex
+
+/// Searches one snapshot. Immutable: any number of searches may run at once, each on one thread.
+package struct Searcher: Sendable {
+    /// How deep a query may be nested.
+    package static let maximumDepth = 256
+    /// How many words, phrases and truncations a query may have.
+    package static let maximumLeafCount = 16_384
+
+    package let snapshot: Snapshot
+
+    package init(snapshot: Snapshot) { self.snapshot = snapshot }
+
+    /// The documents that match, best first. The same snapshot and query always give the same hits, in the same
+    /// order, with the same scores, however the documents lie in segments.
+    ///
+    /// Time is proportional to the postings of the query's words, save that windows of 4,096 documents in which the
+    /// rarest word of an AND doesn't occur are passed over. By title, every document that matches is read.
+    /// - Parameters:
+    ///   - limit: the number of hits wanted, at least 0.
+    ///   - offset: the number of hits to pass over first, at least 0.
+    ///   - ascending: the direction; `nil` for the order's own.
+    ///   - isCancelled: asked once a window.
+    /// - Throws: `cancelled`; `limitExceeded` when the query is nested too deep or has too many words; `corrupt`
+    ///   and `io` when the index can't be read.
+    package func search(
+        _ query: Query, limit: Int = 10, offset: Int = 0, order: HitOrder = .relevance, ascending: Bool? = nil,
+        isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> TopHits {
+        let plan = try Plan(query, snapshot: snapshot, scores: true, isCancelled: isCancelled)
+        let (wanted, overflow) = max(0, offset).addingReportingOverflow(max(0, limit))
+        let capacity = limit <= 0 ? 0 : overflow ? Int.max : wanted
+        let rises = ascending ?? order.risesByDefault
+        var collector = HitCollector(order: order, rises: rises, capacity: capacity)
+        for (number, segment) in snapshot.segments.enumerated() {
+            var evaluation = try SegmentEvaluation(
+                plan, segment: segment, number: number, isScoring: capacity > 0)
+            try collector.begin(segment, number: number)
+            while let base = try evaluation.next(isCancelled: isCancelled) {
+                try collector.collect(
+                    base: base, evaluation.documents, evaluation.scores, isCancelled: isCancelled)
+            }
+            collector.end()
+        }
+        let ranked = try collector.ranked(segments: snapshot.segments)
+        return TopHits(hits: Array(ranked.dropFirst(max(0, offset))), total: collector.total)
+    }
+
+    /// The number of documents that match.
+    /// - Throws: as `search`.
+    package func count(
+        _ query: Query, isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> Int {
+        let plan = try Plan(query, snapshot: snapshot, scores: false, isCancelled: isCancelled)
+        return try count(plan, isCancelled)
+    }
+
+    private func count(_ plan: Plan, _ isCancelled: () -> Bool) throws(IndexError) -> Int {
+        var total = 0
+        for (number, segment) in snapshot.segments.enumerated() {
+            var evaluation = try SegmentEvaluation(plan, segment: segment, number: number, isScoring: false)
+            while try evaluation.next(isCancelled: isCancelled) != nil { total += evaluation.documents.count }
+        }
+        return total
+    }
+
+    /// How many documents one word, phrase or truncation of a query matches by itself.
+    package struct LeafCount: Sendable, Equatable {
+        /// The word, phrase or truncation, in its field group if it stands in one.
+        package var query: Query
+        package var documentCount: Int
+        /// Whether the query asks for documents without it.
+        package var isNegated: Bool
+    }
+
+    /// The counts of a query's leaves, in the query's order: says which word found nothing. What can't be searched
+    /// is left out.
+    /// - Throws: as `search`.
+    package func leafCounts(
+        _ query: Query, isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> [LeafCount] {
+        let lookup = TermLookup(snapshot)
+        let tree = try QueryTree(query) { lookup.isSearchable($0) }
+        var counts: [LeafCount] = []
+        for leaf in tree.leaves {
+            counts.append(
+                LeafCount(
+                    query: leaf.query, documentCount: try count(leaf.query, isCancelled: isCancelled),
+                    isNegated: leaf.isNegated))
+        }
+        return counts
+    }
+}

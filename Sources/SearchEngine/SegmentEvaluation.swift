@@ -1,0 +1,55 @@
+import IndexStorage
+import SearchIndex
+
+/// A plan being evaluated in one segment: window by window, only those in which something can match. Not thread-safe.
+struct SegmentEvaluation {
+    private let segment: SegmentReader
+    private let root: MatchNode
+    private let isScoring: Bool
+    private let liveWords: [UInt64]?
+    /// Where the next window is looked for; `nil` at the end.
+    private var target: UInt32? = 0
+    /// The current window's matches.
+    private(set) var documents = DocumentBits()
+    /// Their scores, when scores were asked for.
+    private(set) var scores = WindowScores()
+
+    /// - Parameters:
+    ///   - number: the segment's place in the snapshot.
+    ///   - isScoring: whether `scores` will be read.
+    init(
+        _ plan: Plan, segment: SegmentReader, number: Int, isScoring: Bool
+    ) throws(IndexError) {
+        self.segment = segment
+        self.isScoring = isScoring
+        liveWords = segment.liveWords
+        let builder = MatchNodeBuilder(plan: plan, segment: segment, number: number, isScoring: isScoring)
+        root = try builder.node(plan.root)
+    }
+
+    /// Moves to the next window with matches, and matches and scores its documents.
+    /// - Parameter isCancelled: asked once a window.
+    /// - Returns: the window's first document; `nil` when there are no more matches.
+    /// - Throws: `cancelled`, and what reading the segment throws.
+    mutating func next(isCancelled: () -> Bool) throws(IndexError) -> UInt32? {
+        while let target {
+            guard !isCancelled() else { throw .cancelled }
+            let bound = try root.lowerBound(target)
+            guard bound < segment.documentCount else { break }
+            let base = DocumentBits.base(of: bound)
+            let (following, overflow) = base.addingReportingOverflow(DocumentBits.capacity)
+            self.target = overflow ? nil : following
+            documents = DocumentBits(live: liveWords, base: base, documentCount: segment.documentCount)
+            guard !documents.isEmpty else { continue }
+            try root.match(base: base, &documents)
+            guard !documents.isEmpty else { continue }
+            if isScoring {
+                scores.clear(documents)
+                try root.score(base: base, documents, into: &scores)
+            }
+            return base
+        }
+        target = nil
+        return nil
+    }
+}

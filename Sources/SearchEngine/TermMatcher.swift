@@ -1,0 +1,101 @@
+import IndexCodec
+import IndexStorage
+import SearchIndex
+
+/// Matches one term: reads its postings in batches and keeps those of the window.
+final class TermMatcher: PartMatcher {
+    /// Up to so many candidates in a window, each is looked for by itself, and whole blocks are skipped between.
+    private static let seekLimit = 16
+
+    private let cursor: PostingsCursor
+    private var isExhausted = false
+
+    init(field: Field, cursor: PostingsCursor, keepsFrequencies: Bool) {
+        self.cursor = cursor
+        super.init(field: field, keepsFrequencies: keepsFrequencies)
+    }
+
+    override var cost: Int { cursor.documentFrequency }
+
+    override func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 {
+        guard try seek(target) else { return .max }
+        let documents = unsafe cursor.documents
+        return unsafe documents[cursor.index(atLeast: target)]
+    }
+
+    override func match(
+        base: UInt32, candidates: borrowing DocumentBits, into found: inout DocumentBits
+    ) throws(IndexError) {
+        var matches = PartMatches()
+        swap(&matches, &self.matches)
+        defer { swap(&matches, &self.matches) }
+        matches.removeAll()
+        if candidates.count <= Self.seekLimit {
+            try seekEach(base: base, candidates: candidates, into: &found, &matches)
+        } else {
+            try scan(base: base, candidates: candidates, into: &found, &matches)
+        }
+    }
+
+    private func scan(
+        base: UInt32, candidates: borrowing DocumentBits, into found: inout DocumentBits,
+        _ matches: inout PartMatches
+    ) throws(IndexError) {
+        guard try seek(base) else { return }
+        let cursor = self.cursor
+        let keepsFrequencies = self.keepsFrequencies
+        repeat {
+            let count = cursor.count
+            let (documents, frequencies) = unsafe (cursor.documents, cursor.frequencies)
+            for index in cursor.index(atLeast: base)..<count {
+                let slot = unsafe documents[index] &- base
+                guard slot < DocumentBits.capacity else { return }
+                guard candidates.contains(slot) else { continue }
+                found.insert(slot)
+                if keepsFrequencies { unsafe matches.append(slot, frequency: frequencies[index]) }
+            }
+        } while try cursor.next()
+        isExhausted = true
+    }
+
+    private func seekEach(
+        base: UInt32, candidates: borrowing DocumentBits, into found: inout DocumentBits,
+        _ matches: inout PartMatches
+    ) throws(IndexError) {
+        var next = candidates.next(from: 0)
+        while let slot = next {
+            guard try seek(base + slot) else { return }
+            let index = cursor.index(atLeast: base + slot)
+            let document = unsafe cursor.documents[index]
+            if document == base + slot {
+                found.insert(slot)
+                if keepsFrequencies { unsafe matches.append(slot, frequency: cursor.frequencies[index]) }
+                next = candidates.next(from: slot + 1)
+            } else {
+                let (distance, overflow) = document.subtractingReportingOverflow(base)
+                guard !overflow else { return }
+                next = candidates.next(from: distance)
+            }
+        }
+    }
+
+    private func seek(_ target: UInt32) throws(IndexError) -> Bool {
+        if !isExhausted { isExhausted = try !cursor.seek(target) }
+        return !isExhausted
+    }
+}
+
+extension PostingsCursor {
+    /// The place in the current batch of the first document that is `target` or more; `count` when there is none.
+    @inline(__always)
+    func index(atLeast target: UInt32) -> Int {
+        let documents = unsafe self.documents
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if unsafe documents[middle] < target { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

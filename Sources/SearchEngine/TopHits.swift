@@ -1,0 +1,17 @@
+/// One page of a search's hits, and how many there are in all.
+package struct TopHits: Sendable, Equatable {
+    /// A document that matches.
+    package struct Hit: Sendable, Equatable {
+        /// The segment's place in `Snapshot.segments`.
+        package var segment: Int
+        /// The document's number in its segment.
+        package var document: UInt32
+        /// At least 0; 0 when only filters matched.
+        package var score: Double
+    }
+
+    /// The page's hits, best first.
+    package var hits: [Hit]
+    /// All documents that match, exactly.
+    package var total: Int
+}

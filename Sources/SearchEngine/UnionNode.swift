@@ -1,0 +1,49 @@
+import IndexStorage
+
+/// Documents that match at least one operand.
+final class UnionNode: MatchNode {
+    private let operands: [MatchNode]
+    /// Whether all operands must look at every candidate, since each adds to the score.
+    private let isScoring: Bool
+
+    init(_ operands: [MatchNode], isScoring: Bool) {
+        self.operands = operands
+        self.isScoring = isScoring
+    }
+
+    override var cost: Int {
+        operands.reduce(0) { sum, operand in
+            let (total, overflow) = sum.addingReportingOverflow(operand.cost)
+            return overflow ? .max : total
+        }
+    }
+
+    override func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 {
+        var lowest = UInt32.max
+        for operand in operands {
+            lowest = min(lowest, try operand.lowerBound(target))
+            if lowest == target { break }
+        }
+        return lowest
+    }
+
+    override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
+        var candidates = documents
+        documents.removeAll()
+        for operand in operands {
+            var matched = candidates
+            try operand.match(base: base, &matched)
+            documents.formUnion(matched)
+            if !isScoring {
+                candidates.subtract(matched)
+                if candidates.isEmpty { break }
+            }
+        }
+    }
+
+    override func score(
+        base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
+    ) throws(IndexError) {
+        for operand in operands { try operand.score(base: base, documents, into: &scores) }
+    }
+}

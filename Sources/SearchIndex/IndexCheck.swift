@@ -1,0 +1,108 @@
+import IndexCodec
+package import IndexStorage
+
+/// Reads every byte of a snapshot and compares what is stored twice. Totals are for comparing by eye.
+package struct IndexCheck: Sendable {
+    package private(set) var documents = 0
+    package private(set) var terms = 0
+    package private(set) var postings: UInt64 = 0
+    package private(set) var positions: UInt64 = 0
+    package private(set) var byteCount: UInt64 = 0
+    /// What is damaged, at most one finding for each part of each segment.
+    package private(set) var problems: [IndexError] = []
+
+    /// Checks a snapshot. Linear in the index; holds one stored block and one postings block at a time.
+    /// - Throws: `cancelled` only; damage is in `problems`.
+    package init(_ snapshot: Snapshot, isCancelled: () -> Bool = { false }) throws(IndexError) {
+        for segment in snapshot.segments {
+            if isCancelled() { throw .cancelled }
+            for file in segment.files {
+                byteCount += file.seal.length
+                note { (_) throws(IndexError) in try file.verifyAll() }
+            }
+            // What isn't what was written is not worth reading on.
+            guard problems.isEmpty else { continue }
+            note { (check) throws(IndexError) in try check.checkDocuments(of: segment) }
+            note { (check) throws(IndexError) in try check.checkTerms(of: segment) }
+            note { (check) throws(IndexError) in try check.checkLengths(of: segment) }
+        }
+        note { (_) throws(IndexError) in _ = try snapshot.sources() }
+    }
+}
+
+extension IndexCheck {
+    private mutating func note(_ body: (inout IndexCheck) throws(IndexError) -> Void) {
+        do throws(IndexError) { try body(&self) } catch { problems.append(error) }
+    }
+
+    private mutating func checkDocuments(of segment: SegmentReader) throws(IndexError) {
+        var block = StoredFields.Block()
+        let dates = try unsafe segment.dates()
+        for number in 0..<UInt32(segment.documentCount) {
+            let document = try segment.document(number, block: &block)
+            guard try segment.id(number) == document.id, unsafe dates[Int(number)] == document.date?.packed ?? 0 else {
+                throw .corrupt(
+                    file: segment.description.fileName(.columns), offset: 0,
+                    what: "document \(number)'s columns differ from what is stored")
+            }
+            documents += 1
+        }
+    }
+
+    private mutating func checkTerms(of segment: SegmentReader) throws(IndexError) {
+        var iterator = TermIterator(segment.terms)
+        var previous: [UInt8] = []
+        var found = 0
+        var positionBuffer: [UInt32] = []
+        while try iterator.next() {
+            let key = Array(iterator.key)
+            guard found == 0 || previous.lexicographicallyPrecedes(key) else {
+                throw segment.terms.damagedKey(key)
+            }
+            previous = key
+            found += 1
+            let metadata = iterator.metadata
+            let cursor = try segment.postings(metadata)
+            var documentCount = 0
+            var occurrences: UInt64 = 0
+            while try cursor.next() {
+                documentCount += cursor.count
+                for i in 0..<cursor.count {
+                    occurrences += UInt64(unsafe cursor.frequencies[i])
+                    guard metadata.hasPositions else { continue }
+                    try cursor.positions(at: i, into: &positionBuffer)
+                    guard zip(positionBuffer, positionBuffer.dropFirst()).allSatisfy({ $0 < $1 }) else {
+                        throw .corrupt(
+                            file: segment.description.fileName(.positions), offset: metadata.positions,
+                            what: "positions that don't increase")
+                    }
+                    positions += UInt64(positionBuffer.count)
+                }
+            }
+            guard documentCount == cursor.documentFrequency, occurrences == metadata.occurrences else {
+                throw .corrupt(
+                    file: segment.description.fileName(.postings), offset: metadata.postings,
+                    what: "a postings list that is shorter than its term says")
+            }
+            postings += UInt64(documentCount)
+        }
+        guard found == segment.terms.termCount else { throw segment.terms.damagedKey([]) }
+        terms += found
+    }
+
+    private func checkLengths(of segment: SegmentReader) throws(IndexError) {
+        for field in Field.texts {
+            var total: UInt64 = 0
+            if let codes = try unsafe segment.norms(field) {
+                for document in 0..<segment.documentCount where segment.isLive(UInt32(document)) {
+                    total += UInt64(Norms.lengths[Int(unsafe codes[document])])
+                }
+            }
+            guard total == segment.liveLength(field) else {
+                throw .corrupt(
+                    file: segment.description.fileName(.norms), offset: 0,
+                    what: "the lengths of field \(field.name) don't add up")
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+import IndexCodec
+package import IndexStorage
+import TextAnalysis
+
+/// The one writer of an index: takes documents in and deletions, and makes them durable with `commit`. Holds the
+/// writer's lock while it lives. Not thread-safe.
+///
+/// After an error of the machine the writer refuses all further work with the same error: the last commit stands, and a
+/// new writer goes on from it.
+package final class IndexWriter {
+    /// The index as of the last commit.
+    package private(set) var snapshot: Snapshot
+    package let mergePolicy: MergePolicy
+    /// Memory for documents that aren't written yet; when it's used up they become a segment, committed or not.
+    package let memoryBudget: Int
+
+    private let directory: any Directory
+    private let lock: WriterLock
+    private var builder: SegmentBuilder?
+    /// Segments written since the last commit.
+    private var pending: [SegmentDescription] = []
+    private var pendingReaders: [SegmentReader] = []
+    /// By segment number, deletions since the last commit.
+    private var deletions: [UInt64: LiveDocuments] = [:]
+    private var nextSegmentNumber: UInt64
+    private var failure: IndexError?
+
+    /// Opens an index for writing, or begins a new one in an empty folder. Removes what an interrupted writer left.
+    ///
+    /// - Throws: `locked` when another process writes, `corrupt` when the newest commit is damaged.
+    package init(
+        _ directory: any Directory, mergePolicy: MergePolicy = MergePolicy(), memoryBudget: Int = 128 << 20
+    ) throws(IndexError) {
+        self.directory = directory
+        self.mergePolicy = mergePolicy
+        self.memoryBudget = memoryBudget
+        lock = try directory.lockForWriting()
+        do throws(IndexError) {
+            snapshot = try Snapshot.open(directory)
+        } catch .notFound {
+            snapshot = Snapshot(
+                Commit(number: 0, nextSegmentNumber: 1, segments: [], attributes: IndexAttributes.current), [],
+                in: directory)
+        }
+        try IndexAttributes.checkWritable(snapshot.commit)
+        nextSegmentNumber = snapshot.commit.nextSegmentNumber
+        try Commit.sweep(in: directory, keeping: snapshot.commit.number > 0 ? snapshot.commit : nil)
+    }
+
+    /// Whether something waits for `commit`.
+    package var hasChanges: Bool { builder != nil || !pending.isEmpty || !deletions.isEmpty }
+
+    /// Adds a document, which replaces the one with its id, if there is one. Blocks without numbers are numbered.
+    ///
+    /// - Throws: `limitExceeded` for an id or a text that's too long; the document is left out and the writer goes on.
+    package func add(_ document: Document) throws(IndexError) {
+        try checkFailure()
+        try Self.checkLimits(document)
+        var document = document
+        document.numberBlocks()
+        do throws(IndexError) {
+            let current: SegmentBuilder
+            if let builder {
+                current = builder
+            } else {
+                current = try SegmentBuilder(in: directory, number: takeSegmentNumber())
+                builder = current
+            }
+            try current.add(document)
+            if current.byteCount >= memoryBudget { try flush() }
+        } catch {
+            throw poison(error)
+        }
+    }
+
+    /// Deletes the document with an id; false when there is none.
+    package func delete(id: String) throws(IndexError) -> Bool {
+        try checkFailure()
+        // A document that waits to be written may stand for one that's written: both go.
+        var isFound = builder?.delete(id: id) ?? false
+        for segment in pendingReaders + snapshot.segments {
+            if try delete([Array(id.utf8)], in: segment) { isFound = true }
+        }
+        return isFound
+    }
+
+    /// Whether there is a document with an id, committed or not.
+    package func contains(id: String) throws(IndexError) -> Bool {
+        if let builder, builder.contains(id: id) { return true }
+        let key = TermKey.surface(.id, Array(id.utf8))
+        for segment in pendingReaders + snapshot.segments {
+            guard let document = try segment.find(key) else { continue }
+            if deletions[segment.description.number]?.isLive(document) ?? true { return true }
+        }
+        return false
+    }
+
+    /// Makes all changes durable, then merges where the policy asks for it. When it returns, the changes survive the
+    /// process and the machine; when it throws, the last commit stands.
+    ///
+    /// - Parameters:
+    ///   - sources: the new content of the sources manifest; `nil` keeps the one there is.
+    ///   - isCancelled: asked while merging; a merge that's cancelled is left for another time.
+    package func commit(
+        sources: [UInt8]? = nil, isCancelled: @escaping () -> Bool = { false }
+    ) throws(IndexError) {
+        try checkFailure()
+        guard hasChanges || sources != nil || snapshot.commit.number == 0 else { return }
+        do throws(IndexError) {
+            try flush()
+            var segments: [SegmentDescription] = []
+            for description in snapshot.commit.segments + pending {
+                if let kept = try withDeletions(description) { segments.append(kept) }
+            }
+            try publish(segments, sources: sources)
+            pending = []
+            pendingReaders = []
+            deletions = [:]
+            while try mergeOnce(isCancelled: isCancelled) {}
+        } catch {
+            throw poison(error)
+        }
+    }
+
+    /// Forgets all changes since the last commit.
+    package func rollback() throws(IndexError) {
+        builder?.writer.abandon()
+        builder = nil
+        pending = []
+        pendingReaders = []
+        deletions = [:]
+        try Commit.sweep(in: directory, keeping: snapshot.commit.number > 0 ? snapshot.commit : nil)
+    }
+
+    // MARK: - Segments
+
+    private func takeSegmentNumber() -> UInt64 {
+        defer { nextSegmentNumber += 1 }
+        return nextSegmentNumber
+    }
+
+    /// Turns the builder's documents into a segment, in which the documents that it replaces in others are deleted.
+    private func flush() throws(IndexError) {
+        guard let builder else { return }
+        self.builder = nil
+        guard let description = try builder.finish() else { return }
+        let reader = try SegmentReader(description, in: directory)
+        let others = pendingReaders + snapshot.segments
+        if !others.isEmpty {
+            let ids = builder.sortedIDs
+            for segment in others { _ = try delete(ids, in: segment) }
+        }
+        pending.append(description)
+        pendingReaders.append(reader)
+        for document in builder.replaced { try delete(document, in: reader) }
+    }
+
+    /// Deletes the live documents with the ids, which are in byte order; false when the segment has none.
+    private func delete(_ ids: [[UInt8]], in segment: SegmentReader) throws(IndexError) -> Bool {
+        var isFound = false
+        var iterator = TermIterator(segment.terms)
+        for id in ids {
+            let key = TermKey.surface(.id, id).bytes
+            guard try iterator.seek(key) else { break }
+            guard iterator.key.elementsEqual(key) else { continue }
+            let live = deletions[segment.description.number]
+            let cursor = try segment.postings(iterator.metadata)
+            while try cursor.next() {
+                for i in 0..<cursor.count {
+                    let document = unsafe cursor.documents[i]
+                    guard live?.isLive(document) ?? segment.isLive(document) else { continue }
+                    try delete(document, in: segment)
+                    isFound = true
+                }
+            }
+        }
+        return isFound
+    }
+
+    private func delete(_ document: UInt32, in segment: SegmentReader) throws(IndexError) {
+        let number = segment.description.number
+        var live =
+            deletions[number] ?? segment.live
+            ?? LiveDocuments(documentCount: segment.documentCount, lengths: segment.totalLengths)
+        // The copy in the dictionary is let go of first, or each deletion would copy all words.
+        deletions[number] = nil
+        var lengths: [UInt8: Int] = [:]
+        for field in Field.texts {
+            lengths[field.rawValue] = unsafe Norms.decode(try segment.norms(field)?[Int(document)] ?? 0)
+        }
+        _ = live.delete(document) { lengths[$0] ?? 0 }
+        deletions[number] = live
+    }
+
+    /// A segment's description with the deletions since the last commit, whose file is written; `nil` when no document is
+    /// left.
+    private func withDeletions(_ description: SegmentDescription) throws(IndexError) -> SegmentDescription? {
+        guard let live = deletions[description.number] else { return description }
+        guard live.liveCount > 0 else { return nil }
+        var description = description
+        description.liveGeneration += 1
+        description.liveCount = UInt32(live.liveCount)
+        let file = try FrameWriter(
+            in: directory,
+            name: FileNames.live(segment: description.number, generation: description.liveGeneration), role: .live,
+            segment: description.number)
+        try live.write(to: file)
+        description.files.removeAll { $0.role == .live }
+        description.files.append(SegmentDescription.FileEntry(role: .live, seal: try file.finish()))
+        return description
+    }
+
+    // MARK: - Commits
+
+    private func publish(_ segments: [SegmentDescription], sources: [UInt8]? = nil) throws(IndexError) {
+        let last = snapshot.commit
+        var manifest = last.sources
+        if let sources {
+            let generation = (last.sources?.generation ?? 0) + 1
+            let file = try FrameWriter(
+                in: directory, name: FileNames.sources(generation), role: .sources, segment: generation)
+            try file.write(sources)
+            manifest = Commit.Sources(generation: generation, seal: try file.finish())
+        }
+        let commit = Commit(
+            number: last.number + 1, nextSegmentNumber: nextSegmentNumber, segments: segments, sources: manifest,
+            attributes: IndexAttributes.current)
+        // All is opened before it's published: what can't be read never becomes a commit.
+        let earlier = Snapshot(last, snapshot.segments + pendingReaders, in: directory)
+        let next = try Snapshot.open(commit, in: directory, after: earlier)
+        try commit.publish(in: directory)
+        snapshot = next
+        try Commit.sweep(in: directory, keeping: commit)
+    }
+
+    /// Does one merge that the policy asks for, as a commit of its own; false when there is none to do.
+    private func mergeOnce(isCancelled: @escaping () -> Bool) throws(IndexError) -> Bool {
+        let candidates = snapshot.segments.map { segment in
+            MergePolicy.Candidate(
+                byteCount: segment.description.files.reduce(0) { $0 + $1.seal.length },
+                documentCount: segment.documentCount, liveCount: segment.liveCount)
+        }
+        let chosen = mergePolicy.selectMerge(candidates)
+        guard !chosen.isEmpty, !isCancelled() else { return false }
+        return try merge(chosen, isCancelled: isCancelled)
+    }
+
+    private func merge(_ chosen: [Int], isCancelled: @escaping () -> Bool) throws(IndexError) -> Bool {
+        let merger = SegmentMerger(chosen.map { snapshot.segments[$0] }, isCancelled: isCancelled)
+        let merged: SegmentDescription?
+        do throws(IndexError) {
+            merged = try merger.merge(in: directory, number: takeSegmentNumber())
+        } catch .cancelled {
+            return false
+        }
+        var segments = snapshot.commit.segments
+        for place in chosen.reversed() { segments.remove(at: place) }
+        if let merged { segments.append(merged) }
+        try publish(segments)
+        return true
+    }
+
+    /// Merges all segments into one without deleted documents, as a commit of its own. No change may wait.
+    package func mergeAll(isCancelled: @escaping () -> Bool = { false }) throws(IndexError) {
+        try checkFailure()
+        precondition(!hasChanges, "commit before merging")
+        let isMerged = snapshot.segments.count < 2 && snapshot.segments.allSatisfy { $0.live == nil }
+        guard !isMerged else { return }
+        do throws(IndexError) {
+            guard try merge(Array(snapshot.segments.indices), isCancelled: isCancelled) else { throw .cancelled }
+        } catch {
+            throw poison(error)
+        }
+    }
+
+    // MARK: - Errors
+
+    private func checkFailure() throws(IndexError) {
+        if let failure { throw failure }
+    }
+
+    /// Remembers an error after which the writer's state can't be trusted.
+    private func poison(_ error: IndexError) -> IndexError {
+        switch error {
+        case .cancelled, .limitExceeded: break
+        default: failure = error
+        }
+        return error
+    }
+
+    private static func checkLimits(_ document: Document) throws(IndexError) {
+        let textBytes = document.text.utf8.count + document.title.utf8.count
+        guard textBytes <= Limits.documentBytes else {
+            throw .limitExceeded(
+                limit: "bytes of a document", value: UInt64(textBytes), maximum: UInt64(Limits.documentBytes))
+        }
+        let idBytes = document.id.utf8.count
+        guard (1...Limits.idBytes).contains(idBytes) else {
+            throw .limitExceeded(limit: "bytes of an id", value: UInt64(idBytes), maximum: UInt64(Limits.idBytes))
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package import IndexCodec
+package import IndexStorage
+import TextAnalysis
+
+/// One immutable segment with one generation of deletions. Document numbers run from 0 to `documentCount - 1`.
+/// Thread-safe.
+package final class SegmentReader: Sendable {
+    package let description: SegmentDescription
+    let files: [FramedFile]
+    package let terms: TermDictionary
+    let postingsFile: FramedFile
+    let positionsFile: FramedFile
+    let norms: NormsFile
+    let stored: StoredFields
+    let columns: Columns
+    let live: LiveDocuments?
+    /// The kinds and the language tags of the segment's documents, in byte order.
+    package let kinds: [String]
+    package let languages: [String]
+
+    package init(_ description: SegmentDescription, in directory: any Directory) throws(IndexError) {
+        self.description = description
+        var files: [FileRole: FramedFile] = [:]
+        func open(_ role: FileRole) throws(IndexError) -> FramedFile {
+            guard let seal = description.seal(role) else {
+                throw .corrupt(
+                    file: description.fileName(role), offset: 0, what: "a segment without its \(role) file in the commit")
+            }
+            let file = try FramedFile(
+                in: directory, name: description.fileName(role), role: role, segment: description.number, seal: seal)
+            files[role] = file
+            return file
+        }
+        let documentCount = Int(description.documentCount)
+        terms = try TermDictionary(open(.terms))
+        postingsFile = try open(.postings)
+        positionsFile = try open(.positions)
+        norms = try NormsFile(open(.norms), documentCount: documentCount)
+        stored = try StoredFields(open(.stored))
+        columns = try Columns(open(.columns))
+        if description.liveGeneration > 0 {
+            let file = try open(.live)
+            let live = try LiveDocuments(file)
+            guard live.documentCount == documentCount, live.liveCount == Int(description.liveCount) else {
+                throw file.corrupt(at: 0, "live documents of another segment")
+            }
+            self.live = live
+        } else {
+            live = nil
+        }
+        kinds = try Self.names(.kindNames, in: columns, file: description.fileName(.columns))
+        languages = try Self.names(.languageNames, in: columns, file: description.fileName(.columns))
+        self.files = files.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+        guard stored.documentCount == documentCount else {
+            throw .corrupt(
+                file: description.fileName(.stored), offset: 0,
+                what: "\(stored.documentCount) stored documents where the commit says \(documentCount)")
+        }
+    }
+
+    private static func names(_ column: Column, in columns: Columns, file: String) throws(IndexError) -> [String] {
+        let bytes = try unsafe columns.bytes(column)
+        var reader = unsafe ByteReader(bytes, file: file, offset: 0)
+        var names: [String] = []
+        while !reader.isAtEnd { names.append(try reader.string()) }
+        return names
+    }
+
+    /// Documents, deleted ones included.
+    package var documentCount: Int { Int(description.documentCount) }
+    package var liveCount: Int { Int(description.liveCount) }
+    /// One bit a document, set when it's live, 64 documents a word (bit `d & 63` of word `d >> 6`); `nil` when none is
+    /// deleted.
+    package var liveWords: [UInt64]? { live?.words }
+
+    package func isLive(_ document: UInt32) -> Bool { live?.isLive(document) ?? true }
+
+    /// The stem families of the segment's documents (`Language.stemFamily`), sorted.
+    package var stemFamilies: [String] {
+        Set(languages.compactMap { Language($0)?.stemFamily }).sorted()
+    }
+
+    /// The name that a column's number stands for; 0 stands for none.
+    func name(_ number: Int, of names: [String]) throws(IndexError) -> String {
+        guard number <= names.count else {
+            throw .corrupt(file: description.fileName(.columns), offset: 0, what: "a number without a name")
+        }
+        return number == 0 ? "" : names[number - 1]
+    }
+
+    // MARK: - Terms
+
+    /// Opens a term's postings; `nil` when the segment doesn't hold the term. O(log terms).
+    package func postings(_ key: TermKey) throws(IndexError) -> PostingsCursor? {
+        guard let metadata = try terms.find(key.bytes) else { return nil }
+        return try postings(metadata)
+    }
+
+    package func postings(_ metadata: TermMetadata) throws(IndexError) -> PostingsCursor {
+        try PostingsCursor(
+            metadata, postings: postingsFile, positions: positionsFile, documentLimit: documentCount)
+    }
+
+    /// The surface terms of a field that begin with `prefix`, in byte order, until `body` returns false.
+    package func forEachTerm(
+        in field: Field, prefix: [UInt8],
+        _ body: (_ term: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
+    ) throws(IndexError) {
+        let first = TermKey.surface(field, prefix).bytes
+        var iterator = TermIterator(terms)
+        guard try iterator.seek(first) else { return }
+        repeat {
+            let key = iterator.key
+            guard key.starts(with: first) else { return }
+            guard try body(key.span.extracting(TermKey.surfacePrefixCount...), iterator.metadata) else { return }
+        } while try iterator.next()
+    }
+
+    // MARK: - Documents
+
+    /// One byte a document: its field's length in tokens, encoded by `Norms.encode`; `nil` when no document has the
+    /// field. For `.text` fields only. Valid while the reader lives.
+    package func norms(_ field: Field) throws(IndexError) -> UnsafePointer<UInt8>? {
+        try unsafe norms.codes(field.rawValue)
+    }
+
+    /// The sum of the decoded norms of the live documents.
+    package func liveLength(_ field: Field) -> UInt64 {
+        live?.lengths[field.rawValue] ?? norms.totalLength(field.rawValue)
+    }
+
+    /// By text field, the sum of the decoded norms of all documents.
+    var totalLengths: [UInt8: UInt64] {
+        var lengths: [UInt8: UInt64] = [:]
+        for field in Field.texts { lengths[field.rawValue] = norms.totalLength(field.rawValue) }
+        return lengths
+    }
+
+    /// Each document's date as `PartialDate.packed`, 0 when it has none. Valid while the reader lives.
+    package func dates() throws(IndexError) -> UnsafePointer<UInt32> {
+        try unsafe columns.integers(.date, count: documentCount)
+    }
+
+    /// The place of each document's id among the segment's ids in byte order. Valid while the reader lives.
+    package func idRanks() throws(IndexError) -> UnsafePointer<UInt32> {
+        try unsafe columns.integers(.idRank, count: documentCount)
+    }
+
+    /// The bytes of a document's id, valid while the reader lives.
+    package func idBytes(_ document: UInt32) throws(IndexError) -> UnsafeRawBufferPointer {
+        precondition(document < documentCount)
+        let starts = try unsafe columns.integers(.idStart, count: documentCount + 1)
+        let bytes = try unsafe columns.bytes(.idBytes)
+        let (start, end) = unsafe (Int(starts[Int(document)]), Int(starts[Int(document) + 1]))
+        guard start <= end, end <= bytes.count else {
+            throw .corrupt(file: description.fileName(.columns), offset: 0, what: "an id outside its column")
+        }
+        return unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+    }
+
+    package func id(_ document: UInt32) throws(IndexError) -> String {
+        unsafe String(decoding: try idBytes(document), as: UTF8.self)
+    }
+
+    /// Reads and decompresses a stored document.
+    package func document(_ document: UInt32) throws(IndexError) -> Document {
+        var block = StoredFields.Block()
+        return try self.document(document, block: &block)
+    }
+
+    /// As `document(_:)`, for one document after another.
+    func document(_ document: UInt32, block: inout StoredFields.Block) throws(IndexError) -> Document {
+        let name = description.fileName(.stored)
+        return try unsafe stored.withDocument(document, block: &block) { (bytes) throws(IndexError) -> Document in
+            var reader = unsafe ByteReader(bytes, file: name, offset: 0)
+            return try Document(stored: &reader)
+        }
+    }
+
+    /// The live document with an id. O(log documents).
+    package func find(id: String) throws(IndexError) -> UInt32? {
+        try find(TermKey.surface(.id, Array(id.utf8)))
+    }
+
+    func find(_ idKey: TermKey) throws(IndexError) -> UInt32? {
+        guard let metadata = try terms.find(idKey.bytes) else { return nil }
+        return try liveDocument(of: metadata)
+    }
+
+    /// The live one of the documents of an id's term: all but the last were replaced.
+    func liveDocument(of metadata: TermMetadata) throws(IndexError) -> UInt32? {
+        let cursor = try postings(metadata)
+        while try cursor.next() {
+            for i in 0..<cursor.count where unsafe isLive(cursor.documents[i]) { return unsafe cursor.documents[i] }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,157 @@
+import IndexCodec
+import IndexStorage
+
+/// Writes the files of one segment: first its documents in order of their numbers, then its terms in byte order, then
+/// the norms and the columns. The builder and the merger both write through it. Not thread-safe.
+final class SegmentWriter {
+    let number: UInt64
+    private(set) var documentCount: UInt32 = 0
+
+    private let files: [(role: FileRole, file: FrameWriter)]
+    private var stored: StoredFieldsWriter
+    private var postings: PostingsWriter
+    private var terms: TermDictionaryWriter
+
+    private var dates: [UInt32] = []
+    private var idStarts: [UInt32] = [0]
+    private var idBytes: [UInt8] = []
+    private var kinds = ColumnOfNames()
+    private var languages = ColumnOfNames()
+    private var idRanks: [UInt32] = []
+    private var nextIDRank: UInt32 = 0
+
+    /// Makes the segment's files.
+    init(in directory: any Directory, number: UInt64) throws(IndexError) {
+        self.number = number
+        var files: [(role: FileRole, file: FrameWriter)] = []
+        var byRole: [FileRole: FrameWriter] = [:]
+        for role in FileRole.segmentRoles {
+            do throws(IndexError) {
+                let file = try FrameWriter(
+                    in: directory, name: FileNames.segment(number, role), role: role, segment: number)
+                files.append((role, file))
+                byRole[role] = file
+            } catch {
+                for (_, file) in files { file.abandon() }
+                throw error
+            }
+        }
+        self.files = files
+        stored = try StoredFieldsWriter(Self.file(.stored, of: files))
+        postings = PostingsWriter(
+            postings: Self.file(.postings, of: files), positions: Self.file(.positions, of: files))
+        terms = TermDictionaryWriter(Self.file(.terms, of: files))
+    }
+
+    private static func file(_ role: FileRole, of files: [(role: FileRole, file: FrameWriter)]) -> FrameWriter {
+        guard let found = files.first(where: { $0.role == role }) else {
+            preconditionFailure("a segment has a file of each role")
+        }
+        return found.file
+    }
+
+    /// Appends a document: its stored bytes and the values of its columns.
+    func add(
+        stored bytes: UnsafeRawBufferPointer, id: UnsafeRawBufferPointer, date: UInt32, kind: String, language: String
+    ) throws(IndexError) {
+        guard idBytes.count + id.count <= Int(UInt32.max), Int(documentCount) < Limits.segmentDocuments else {
+            throw .limitExceeded(
+                limit: "documents of a segment", value: UInt64(documentCount) + 1,
+                maximum: UInt64(Limits.segmentDocuments))
+        }
+        try unsafe stored.add(bytes)
+        unsafe idBytes.append(contentsOf: id)
+        idStarts.append(UInt32(idBytes.count))
+        dates.append(date)
+        kinds.append(kind)
+        languages.append(language)
+        documentCount += 1
+    }
+
+    /// Writes a term with its own postings list.
+    ///
+    /// - Parameters:
+    ///   - key: greater than every key before, see `TermKey`.
+    ///   - occurrences: `document << 32 | position`, strictly increasing.
+    ///   - norms: the field's norm code of every document, or `nil`.
+    func addTerm(
+        _ key: UnsafeBufferPointer<UInt8>, field: Field, occurrences: UnsafeBufferPointer<UInt64>, norms: [UInt8]?
+    ) throws(IndexError) -> TermMetadata {
+        let metadata: TermMetadata
+        if let norms {
+            metadata = try unsafe norms.span.withUnsafeBufferPointer { (codes) throws(IndexError) in
+                try unsafe postings.write(
+                    occurrences, hasPositions: field.hasPositions, norms: codes.baseAddress)
+            }
+        } else {
+            metadata = try unsafe postings.write(occurrences, hasPositions: field.hasPositions, norms: nil)
+        }
+        try unsafe terms.add(key, metadata)
+        if field == .id {
+            if idRanks.isEmpty { idRanks = [UInt32](repeating: 0, count: Int(documentCount)) }
+            for unsafe occurrence in unsafe occurrences { idRanks[Int(occurrence >> 32)] = nextIDRank }
+            nextIDRank += 1
+        }
+        return metadata
+    }
+
+    /// Writes a term whose postings are those of a term before.
+    func addTerm(_ key: UnsafeBufferPointer<UInt8>, sharing metadata: TermMetadata) throws(IndexError) {
+        try unsafe terms.add(key, metadata)
+    }
+
+    /// Completes the files and makes them durable.
+    func finish(norms: [(field: Field, codes: [UInt8])]) throws(IndexError) -> SegmentDescription {
+        try stored.finish()
+        try terms.finish()
+        try NormsFile.write(norms.map { ($0.field.rawValue, $0.codes) }, to: Self.file(.norms, of: files))
+        var columns = ColumnsWriter(Self.file(.columns, of: files))
+        try columns.add(.date, dates)
+        try columns.add(.idRank, idRanks)
+        try columns.add(.idStart, idStarts)
+        try columns.add(.idBytes, idBytes)
+        try kinds.write(.kind, names: .kindNames, to: &columns)
+        try languages.write(.language, names: .languageNames, to: &columns)
+        try columns.finish()
+        var entries: [SegmentDescription.FileEntry] = []
+        for (role, file) in files {
+            entries.append(SegmentDescription.FileEntry(role: role, seal: try file.finish()))
+        }
+        return SegmentDescription(
+            number: number, documentCount: documentCount, liveCount: documentCount, liveGeneration: 0, files: entries)
+    }
+
+    /// Closes and removes the files.
+    func abandon() {
+        for (_, file) in files { file.abandon() }
+    }
+}
+
+/// A column of names: numbers in the byte order of the names, 0 for the empty name.
+private struct ColumnOfNames {
+    private var numbers: [UInt32] = []
+    private var names: [String] = []
+    private var numberOfName: [String: UInt32] = ["": 0]
+
+    mutating func append(_ name: String) {
+        if let number = numberOfName[name] {
+            numbers.append(number)
+        } else {
+            names.append(name)
+            numberOfName[name] = UInt32(names.count)
+            numbers.append(UInt32(names.count))
+        }
+    }
+
+    func write(_ column: Column, names namesColumn: Column, to columns: inout ColumnsWriter) throws(IndexError) {
+        let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+        var newNumbers = [UInt32](repeating: 0, count: names.count + 1)
+        var bytes = ByteWriter()
+        for (place, index) in order.enumerated() {
+            newNumbers[index + 1] = UInt32(place + 1)
+            bytes.append(string: names[index])
+        }
+        try columns.add(column, numbers.map { newNumbers[Int($0)] })
+        try columns.add(namesColumn, bytes.bytes)
+    }
+}

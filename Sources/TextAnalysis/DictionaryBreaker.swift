@@ -1,0 +1,49 @@
+internal import CUnicode
+
+/// Words in runs of scripts that are written without spaces (Thai, Lao, Khmer, Myanmar, Han, Hiragana, Katakana), by
+/// ICU's dictionaries and the root locale, whatever the environment says.
+///
+/// Opened at the first run, so that a text in other scripts never pays for ICU. Not thread-safe.
+///
+/// Unsafe: owns a handle of a C library, closed once, in `deinit`; the text stays in place during `split`.
+@safe final class DictionaryBreaker {
+    /// The longest run handed to ICU at once, in bytes: its time and memory grow faster than a long run.
+    static let longestRun = 1 << 14
+
+    private let handle: OpaquePointer
+
+    init() {
+        guard let handle = unsafe cunicode_breaker_open() else {
+            preconditionFailure("ICU's word-break data is missing from this program, or memory ran out")
+        }
+        unsafe self.handle = handle
+    }
+
+    deinit {
+        unsafe cunicode_breaker_close(handle)
+    }
+
+    /// Calls `body` with the byte offsets of each word of a run: well-formed UTF-8, at most `longestRun` bytes and a
+    /// few more. When ICU fails, the run is one word.
+    func split(
+        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, _ body: (_ start: Int, _ end: Int) -> Void
+    ) {
+        var place = start
+        if unsafe cunicode_breaker_set(handle, text + start, Int32(end - start)) != 0 {
+            while place < end {
+                let boundary = unsafe Int(cunicode_breaker_next(handle))
+                guard boundary > 0 else { break }
+                body(place, start + boundary)
+                place = start + boundary
+            }
+        }
+        if place < end { body(place, end) }
+    }
+
+    /// The version of ICU, such as `72.1`.
+    static var icuVersion: String {
+        var text = [CChar](repeating: 0, count: 24)
+        unsafe cunicode_icu_version(&text)
+        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,53 @@
+internal import CStemmer
+
+/// Surface terms to stems, for one language: spelling variants, protected words, then Snowball.
+///
+/// Opened at the first term. Not thread-safe.
+///
+/// Unsafe: owns a handle of a C library, closed once, in `deinit`; the stem is copied before the next call.
+@safe final class Stemmer {
+    private let handle: OpaquePointer?
+    private let isEnglish: Bool
+    private let accents: AccentedEndings
+
+    init(language: Language) {
+        let family = StemFamily(primary: language.primary)
+        isEnglish = family == .english
+        accents = AccentedEndings(family)
+        if let family {
+            unsafe handle = cstemmer_open(family.stemmerName)
+            precondition(unsafe handle != nil, "libstemmer has no stemmer for \(family.stemmerName), or memory ran out")
+        } else {
+            unsafe handle = nil
+        }
+    }
+
+    deinit {
+        unsafe cstemmer_close(handle)
+    }
+
+    /// Replaces `stem` by the stem of a surface term.
+    func stem(_ surface: Span<UInt8>, into stem: inout [UInt8]) {
+        stem.removeAll(keepingCapacity: true)
+        unsafe surface.withUnsafeBufferPointer { unsafe stem.append(contentsOf: $0) }
+        if isEnglish {
+            SpellingVariants.unify(&stem)
+            if let protected = ProtectedWords.stem(of: stem) {
+                stem.removeAll(keepingCapacity: true)
+                protected.withUTF8Buffer { unsafe stem.append(contentsOf: $0) }
+                return
+            }
+        }
+        accents.restore(in: &stem)
+        snowball(&stem)
+    }
+
+    /// Replaces a word by what libstemmer makes of it; a word longer than a token can be stays as it is.
+    func snowball(_ word: inout [UInt8]) {
+        guard let handle = unsafe handle, !word.isEmpty, word.count <= Analyzer.longestToken else { return }
+        var length: Int32 = 0
+        guard let result = unsafe cstemmer_stem(handle, word, Int32(word.count), &length), length > 0 else { return }
+        word.removeAll(keepingCapacity: true)
+        unsafe word.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(length)))
+    }
+}

@@ -1,0 +1,145 @@
+package import SearchEngine
+package import SearchIndex
+import TextAnalysis
+
+/// The definition of what a search finds, written down as plainly as can be, to compare the engine with. Looks at
+/// every token of every document for every query; shares nothing with the engine but the analysers.
+package struct NaiveIndex {
+    package struct Hit: Equatable {
+        package var id: String
+        package var score: Double
+    }
+
+    private let documents: [NaiveDocument]
+    private let families: [String]
+    /// Over all documents, those without the field included.
+    private let averageLengths: [Field: Double]
+
+    /// - Parameter documents: their ids are all different.
+    package init(_ documents: [Document]) {
+        let all = documents.map(NaiveDocument.init)
+        self.documents = all
+        families = Set(documents.map(\.language.stemFamily)).sorted()
+        averageLengths = Dictionary(
+            uniqueKeysWithValues: Field.allCases.map { field in
+                (field, Double(all.reduce(0) { $0 + ($1.lengths[field] ?? 0) }) / Double(all.count))
+            })
+    }
+
+    /// All documents that match, in order.
+    package func search(
+        _ query: Query, order: HitOrder = .relevance, ascending: Bool? = nil
+    ) -> [Hit] {
+        var weights: [NaiveLeaf: Double] = [:]
+        var found: [(document: NaiveDocument, score: Double)] = []
+        for document in documents {
+            guard matches(query, document, Field.defaults) ?? false else { continue }
+            var score = 0.0
+            addScores(query, document, Field.defaults, &weights, &score)
+            found.append((document, score))
+        }
+        found.sort { a, b in
+            func precedes<T: Comparable>(_ x: T, _ y: T, rising: Bool) -> Bool? {
+                x == y ? nil : rising == (x < y)
+            }
+            let byID = a.document.id.lexicographicallyPrecedes(b.document.id)
+            switch order {
+            case .relevance:
+                return precedes(a.score, b.score, rising: ascending ?? false) ?? byID
+            case .date:
+                let (x, y) = (a.document.date, b.document.date)
+                if (x == 0) != (y == 0) { return y == 0 }
+                return precedes(x, y, rising: ascending ?? false) ?? byID
+            case .title:
+                let (x, y) = (a.document.title, b.document.title)
+                if x.isEmpty != y.isEmpty { return y.isEmpty }
+                if x == y { return byID }
+                return x.lexicographicallyPrecedes(y) == (ascending ?? true)
+            case .id:
+                return byID == (ascending ?? true)
+            }
+        }
+        return found.map { Hit(id: String(decoding: $0.document.id, as: UTF8.self), score: $0.score) }
+    }
+
+    // MARK: - Matching
+
+    /// `nil` when nothing in the query can be searched.
+    private func matches(_ query: Query, _ document: NaiveDocument, _ fields: [Field]) -> Bool? {
+        switch query {
+        case .word, .phrase, .prefix:
+            let leaf = NaiveLeaf(query: query, fields: fields)
+            guard leaf.isSearchable(in: families) else { return nil }
+            return fields.contains { leaf.frequency(in: document, $0) > 0 }
+        case .and(let operands):
+            let results = operands.compactMap { matches($0, document, fields) }
+            if results.isEmpty { return operands.isEmpty ? false : nil }
+            return !results.contains(false)
+        case .or(let operands):
+            let results = operands.compactMap { matches($0, document, fields) }
+            if results.isEmpty { return operands.isEmpty ? false : nil }
+            return results.contains(true)
+        case .not(let operand):
+            return matches(operand, document, fields).map(!)
+        case .fields(let inner, let operand):
+            return matches(operand, document, inner.isEmpty ? fields : inner)
+        case .date(let from, let through):
+            if from == nil && through == nil { return nil }
+            guard let days = PartialDate(packed: document.date)?.days else { return false }
+            return (from.map { days.upperBound >= $0.days.lowerBound } ?? true)
+                && (through.map { days.lowerBound <= $0.days.upperBound } ?? true)
+                && (from?.days.lowerBound ?? 0) <= (through?.days.upperBound ?? .max)
+        case .nothing:
+            return false
+        }
+    }
+
+    // MARK: - Scoring
+
+    /// Adds what the words of a query that the document matches count for it.
+    private func addScores(
+        _ query: Query, _ document: NaiveDocument, _ fields: [Field], _ weights: inout [NaiveLeaf: Double],
+        _ score: inout Double
+    ) {
+        guard matches(query, document, fields) ?? false else { return }
+        switch query {
+        case .word, .phrase, .prefix:
+            let leaf = NaiveLeaf(query: query, fields: fields)
+            var frequency = 0.0
+            for field in Field.allCases where fields.contains(field) && field.indexing == .text {
+                let parameters = parameters(field)
+                let length = Double(document.lengths[field] ?? 0)
+                let factor =
+                    parameters.weight / (1 - parameters.b + parameters.b * (length / (averageLengths[field] ?? 1)))
+                let count = leaf.frequency(in: document, field)
+                if count > 0 { frequency += Double(count) * factor }
+            }
+            guard frequency > 0 else { return }
+            let idf = weights[leaf] ?? weight(leaf)
+            weights[leaf] = idf
+            score += idf * frequency * (1.2 + 1) / (1.2 + frequency)
+        case .and(let operands), .or(let operands):
+            for operand in operands { addScores(operand, document, fields, &weights, &score) }
+        case .fields(let inner, let operand):
+            addScores(operand, document, inner.isEmpty ? fields : inner, &weights, &score)
+        case .not, .date, .nothing: break
+        }
+    }
+
+    private func parameters(_ field: Field) -> (weight: Double, b: Double) {
+        switch field {
+        case .title: (3, 0.4)
+        case .heading: (2, 0.4)
+        default: (1, 0.75)
+        }
+    }
+
+    /// The sum over a leaf's places of each one's inverse document frequency, that of its most frequent field.
+    private func weight(_ leaf: NaiveLeaf) -> Double {
+        let fields = Field.allCases.filter { leaf.fields.contains($0) && $0.indexing == .text }
+        return (0..<leaf.placeCount(in: families)).reduce(0) { sum, place in
+            let frequency = fields.map { leaf.documentFrequency(place, $0, documents) }.max() ?? 0
+            return sum + naiveIDF(frequency, documents.count)
+        }
+    }
+}
