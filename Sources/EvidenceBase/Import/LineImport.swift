@@ -42,7 +42,7 @@ final class LineImport {
         if !isStandardInput { document.origin = Document.Origin(path: file.path) }
         let id = document.id
         let fingerprint = document.fingerprint(&scratch)
-        let earlier = known.removeValue(forKey: id)
+        let earlier = known.isEmpty ? nil : known.removeValue(forKey: id)
         if earlier == fingerprint, moved == nil {
             documents.append(id, fingerprint, isNew: true)
             return run.tally.unchanged(1)
