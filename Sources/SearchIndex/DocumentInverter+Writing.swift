@@ -84,6 +84,9 @@ extension DocumentInverter {
         _ terms: ArraySlice<SortedTerm>, _ termClass: TermEmitter.Class, _ field: Field, _ term: UnsafeRawBufferPointer,
         _ emitter: inout TermEmitter
     ) throws(IndexError) -> TermMetadata {
+        if terms.count == 1, let only = terms.first.map({ arena[$0.slot] }), only.occurrences == 1 {
+            return try unsafe emitter.emit(termClass, field, term, document: only.document, position: only.position)
+        }
         emitter.clear()
         for term in terms { emitter.appendRun { arena.appendOccurrences(of: term.slot, to: &$0) } }
         return try unsafe emitter.emit(termClass, field, term)

@@ -9,8 +9,8 @@ enum LargePages {
 
     /// Fresh memory, aligned to a large page if it fills one. The caller deallocates it.
     static func allocate(byteCount count: Int) -> UnsafeMutableRawPointer {
-        guard count >= byteCount else { return unsafe .allocate(byteCount: count, alignment: 16) }
-        let memory = unsafe UnsafeMutableRawPointer.allocate(byteCount: count, alignment: byteCount)
+        guard count >= byteCount else { return .allocate(byteCount: count, alignment: 16) }
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: byteCount)
         #if canImport(Glibc)
             // Advice only: when the system refuses, small pages do.
             _ = unsafe madvise(memory, count, MADV_HUGEPAGE)

@@ -51,7 +51,7 @@ extension EvidenceBase {
                 if isKnown, let owner = try manifest.owner(of: document.id) {
                     manifest.release(document.id, from: owner, isReadAgain: false)
                 }
-                try target.add(document, from: 0, isKnown: isKnown)
+                try target.add(document, isKnown: isKnown)
             }
             try writer.commit(sources: manifest.changedBytes())
         }

@@ -36,9 +36,11 @@ extension ImportRun {
             return tally.failed(error.place, error.reason)
         }
         document.origin = Document.Origin(path: file.path)
+        let giver = target.claim(id, for: beginSource(file.path))
         do throws(IndexError) {
-            try target.add(document, from: beginSource(file.path), isKnown: earlier != nil || moved != nil)
+            try target.add(document, isKnown: earlier != nil || moved != nil)
         } catch .limitExceeded(let limit, let value, let maximum) {
+            target.unclaim(id, for: giver)
             let error = IndexError.limitExceeded(limit: limit, value: value, maximum: maximum)
             return tally.failed(file.foundPath, "\(error)")
         }

@@ -115,10 +115,13 @@ final class ImportRun {
     /// source, or one that is gone. The source gives the document up.
     ///
     /// - Parameters:
+    ///   - earlier: The number of the source that gave it before in this run.
     ///   - giver: The number of the source that gives it now.
     ///   - path: Its path.
-    func takeOver(_ id: String, for giver: Int, at path: String) throws(IndexError) -> Takeover {
-        if let earlier = target.giver(of: id) {
+    func takeOver(
+        _ id: String, from earlier: Int?, for giver: Int, at path: String
+    ) throws(IndexError) -> Takeover {
+        if let earlier {
             if earlier == giver { return .ownLine }
             manifest.release(id, from: givers[earlier], isReadAgain: false)
             return .other(givers[earlier])

@@ -21,6 +21,12 @@ final class ImportTarget {
     /// The number of the source of this run that gave a document; `nil` when none did.
     func giver(of id: String) -> Int? { givers[id] }
 
+    /// Notes that a source gives a document. Returns the source of this run that gave it before.
+    func claim(_ id: String, for giver: Int) -> Int? { givers.updateValue(giver, forKey: id) }
+
+    /// Takes a claim back: the document couldn't be added.
+    func unclaim(_ id: String, for earlier: Int?) { givers[id] = earlier }
+
     /// Whether the index had a document before the run.
     func hadBefore(_ id: String) throws(IndexError) -> Bool {
         // A new index is asked for each of its millions of documents.
@@ -33,24 +39,15 @@ final class ImportTarget {
         return try hadBefore(id)
     }
 
-    /// Adds a document, which replaces the one with its id.
+    /// Adds a document that a source has claimed. It replaces the one with its id.
     ///
-    /// - Parameters:
-    ///   - giver: The number of the source that it comes from.
-    ///   - isKnown: Whether the index had the document before: blocks with the text that they had there keep their
-    ///     numbers.
+    /// - Parameter isKnown: Whether the index had the document before: blocks with the text that they had there keep
+    ///   their numbers.
     /// - Throws: `limitExceeded` for a document that is too large; the others stay as they are.
-    func add(_ document: Document, from giver: Int, isKnown: Bool) throws(IndexError) {
-        if let writer {
-            if isKnown {
-                var numbered = document
-                numbered.numberBlocks(after: try snapshot.document(id: document.id))
-                try writer.add(numbered)
-            } else {
-                try writer.add(document)
-            }
-        }
-        givers[document.id] = giver
+    func add(_ document: consuming Document, isKnown: Bool) throws(IndexError) {
+        guard let writer else { return }
+        if isKnown { document.numberBlocks(after: try snapshot.document(id: document.id)) }
+        try writer.add(document)
     }
 
     /// Deletes a document that the index had before the run.

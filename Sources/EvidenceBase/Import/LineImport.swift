@@ -37,8 +37,7 @@ final class LineImport {
     }
 
     /// Takes the document of a line.
-    func take(_ given: Document, line: Int) throws(IndexError) {
-        var document = given
+    func take(_ document: consuming Document, line: Int) throws(IndexError) {
         if !isStandardInput { document.origin = Document.Origin(path: file.path) }
         let id = document.id
         let fingerprint = document.fingerprint(&scratch)
@@ -47,10 +46,12 @@ final class LineImport {
             documents.append(id, fingerprint, isNew: true)
             return run.tally.unchanged(1)
         }
-        let takeover = try earlier == nil ? run.takeOver(id, for: number, at: file.path) : .gone
+        let giver = run.target.claim(id, for: number)
+        let takeover = try earlier == nil ? run.takeOver(id, from: giver, for: number, at: file.path) : .gone
         do throws(IndexError) {
-            try run.target.add(document, from: number, isKnown: takeover != .none)
+            try run.target.add(document, isKnown: takeover != .none)
         } catch .limitExceeded(let limit, let value, let maximum) {
+            run.target.unclaim(id, for: giver)
             known[id] = earlier
             let error = IndexError.limitExceeded(limit: limit, value: value, maximum: maximum)
             return fail(ImportFailure(place: place(line), reason: "\(error)"))
