@@ -32,8 +32,12 @@ extension Document {
         writer.append(u32: date?.packed ?? 0)
         writer.append(string: kind ?? "")
         writer.append(string: language.tag)
-        for value in [source, url, publisher] { writer.append(string: value ?? "") }
-        for values in [funders, grants, tags] { Self.write(values, to: &writer) }
+        writer.append(string: source ?? "")
+        writer.append(string: url ?? "")
+        writer.append(string: publisher ?? "")
+        Self.write(funders, to: &writer)
+        Self.write(grants, to: &writer)
+        Self.write(tags, to: &writer)
         writer.append(varint: UInt64(extras.count))
         for extra in extras {
             writer.append(string: extra.key)

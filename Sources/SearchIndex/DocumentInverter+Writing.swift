@@ -43,6 +43,7 @@ extension DocumentInverter {
         var lists: [WrittenList] = []
         var i = 0
         while i < terms.count {
+            prefetch(terms, from: i)
             let end = unsafe endOfEqual(terms, from: i) { unsafe arena.key($0) }
             let metadata = try unsafe emit(terms[i..<end], .surface, field, arena.key(terms[i].slot), &emitter)
             if field.indexing == .text {
@@ -66,6 +67,7 @@ extension DocumentInverter {
             unsafe sort(&terms) { unsafe arena.stem($0) }
             var i = 0
             while i < terms.count {
+                prefetch(terms, from: i)
                 let end = unsafe endOfEqual(terms, from: i) { unsafe arena.stem($0) }
                 let list = terms[i].list
                 let stem = unsafe arena.stem(terms[i].slot)
@@ -77,6 +79,12 @@ extension DocumentInverter {
                 i = end
             }
         }
+    }
+
+    /// Has the memory of the terms soon to be written fetched: in byte order they lie all over the arena.
+    private func prefetch(_ terms: [SortedTerm], from i: Int) {
+        if i + 16 < terms.count { arena.prefetch(terms[i + 16].slot) }
+        if i + 8 < terms.count { arena.prefetchOccurrences(of: terms[i + 8].slot) }
     }
 
     /// Writes the occurrences of some slots as one list.
@@ -104,7 +112,10 @@ extension DocumentInverter {
 
     /// Sorts by a prefix first, so that most comparisons need no look at the bytes; equal ones by slot.
     private func sort(_ terms: inout [SortedTerm], by bytes: (TermArena.Slot) -> UnsafeRawBufferPointer) {
-        for i in terms.indices { terms[i].prefix = unsafe sortPrefix(bytes(terms[i].slot)) }
+        for i in terms.indices {
+            if i + 16 < terms.count { arena.prefetch(terms[i + 16].slot) }
+            terms[i].prefix = unsafe sortPrefix(bytes(terms[i].slot))
+        }
         terms.sort { a, b in
             if a.prefix != b.prefix { return a.prefix < b.prefix }
             let order = unsafe compareBytes(bytes(a.slot), bytes(b.slot))

@@ -12,16 +12,12 @@ final class SegmentWriter {
     private var postings: PostingsWriter
     private var terms: TermDictionaryWriter
 
-    private var dates: [UInt32] = []
-    private var idStarts: [UInt32] = [0]
-    private var idBytes: [UInt8] = []
-    private var kinds = ColumnOfNames()
-    private var languages = ColumnOfNames()
+    private var columns = DocumentColumns()
     private var idRanks: [UInt32] = []
     private var nextIDRank: UInt32 = 0
 
     /// Memory held by columns that aren't written yet.
-    var byteCount: Int { dates.count * 24 + idBytes.count }
+    var byteCount: Int { columns.dates.count * 24 + columns.idBytes.count }
 
     /// Makes the segment's files.
     init(in directory: any Directory, number: UInt64) throws(IndexError) {
@@ -57,17 +53,13 @@ final class SegmentWriter {
     func add(
         stored bytes: UnsafeRawBufferPointer, id: UnsafeRawBufferPointer, date: UInt32, kind: String, language: String
     ) throws(IndexError) {
-        guard idBytes.count + id.count <= Int(UInt32.max), Int(documentCount) < Limits.segmentDocuments else {
+        guard columns.idBytes.count + id.count <= Int(UInt32.max), Int(documentCount) < Limits.segmentDocuments else {
             throw .limitExceeded(
                 limit: "documents of a segment", value: UInt64(documentCount) + 1,
                 maximum: UInt64(Limits.segmentDocuments))
         }
         try unsafe stored.add(bytes)
-        unsafe idBytes.append(contentsOf: id)
-        idStarts.append(UInt32(idBytes.count))
-        dates.append(date)
-        kinds.append(kind)
-        languages.append(language)
+        unsafe columns.append(id: id, date: date, kind: kind, language: language)
         documentCount += 1
     }
 
@@ -126,14 +118,14 @@ final class SegmentWriter {
         try stored.finish()
         try terms.finish()
         try NormsFile.write(norms.map { ($0.field.rawValue, $0.codes) }, to: Self.file(.norms, of: files))
-        var columns = ColumnsWriter(Self.file(.columns, of: files))
-        try columns.add(.date, dates)
-        try columns.add(.idRank, idRanks)
-        try columns.add(.idStart, idStarts)
-        try columns.add(.idBytes, idBytes)
-        try kinds.write(.kind, names: .kindNames, to: &columns)
-        try languages.write(.language, names: .languageNames, to: &columns)
-        try columns.finish()
+        var columnsFile = ColumnsWriter(Self.file(.columns, of: files))
+        try columnsFile.add(.date, columns.dates)
+        try columnsFile.add(.idRank, idRanks)
+        try columnsFile.add(.idStart, columns.idStarts)
+        try columnsFile.add(.idBytes, columns.idBytes)
+        try columns.kinds.write(.kind, names: .kindNames, to: &columnsFile)
+        try columns.languages.write(.language, names: .languageNames, to: &columnsFile)
+        try columnsFile.finish()
         var entries: [SegmentDescription.FileEntry] = []
         for (role, file) in files {
             entries.append(SegmentDescription.FileEntry(role: role, seal: try file.finish()))
@@ -145,6 +137,24 @@ final class SegmentWriter {
     /// Closes and removes the files.
     func abandon() {
         for (_, file) in files { file.abandon() }
+    }
+}
+
+/// The values that documents bring to the columns, by number of the document. One structure, so that a document costs one
+/// check of exclusive access.
+private struct DocumentColumns {
+    var dates: [UInt32] = []
+    var idStarts: [UInt32] = [0]
+    var idBytes: [UInt8] = []
+    var kinds = ColumnOfNames()
+    var languages = ColumnOfNames()
+
+    mutating func append(id: UnsafeRawBufferPointer, date: UInt32, kind: String, language: String) {
+        unsafe idBytes.append(contentsOf: id)
+        idStarts.append(UInt32(idBytes.count))
+        dates.append(date)
+        kinds.append(kind)
+        languages.append(language)
     }
 }
 

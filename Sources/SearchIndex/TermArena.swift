@@ -82,6 +82,15 @@ struct TermArena: ~Copyable {
         if entry != 0 { unsafe ev_prefetch(pointer(UInt32(truncatingIfNeeded: entry))) }
     }
 
+    /// Asks the processor to fetch a term's record.
+    func prefetch(_ slot: Slot) { unsafe ev_prefetch(pointer(slot)) }
+
+    /// Asks the processor to fetch the first of a term's occurrences, whose record was fetched.
+    func prefetchOccurrences(of slot: Slot) {
+        let slice = unsafe term(slot).pointee.firstSlice
+        if slice != 0 { unsafe ev_prefetch(pointer(slice)) }
+    }
+
     /// Notes an occurrence of a term.
     ///
     /// - Parameters:

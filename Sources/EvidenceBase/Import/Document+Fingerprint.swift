@@ -18,19 +18,29 @@ extension Document {
         }
         scratch.append(u32: date?.packed ?? 0)
         scratch.append(string: language.tag)
-        for value in [kind, source, url, publisher] {
-            scratch.append(u8: value == nil ? 0 : 1)
-            scratch.append(string: value ?? "")
-        }
-        for list in [authors, funders, grants, tags] {
-            scratch.append(varint: UInt64(list.count))
-            for value in list { scratch.append(string: value) }
-        }
+        Self.append(kind, to: &scratch)
+        Self.append(source, to: &scratch)
+        Self.append(url, to: &scratch)
+        Self.append(publisher, to: &scratch)
+        Self.append(authors, to: &scratch)
+        Self.append(funders, to: &scratch)
+        Self.append(grants, to: &scratch)
+        Self.append(tags, to: &scratch)
         scratch.append(varint: UInt64(extras.count))
         for extra in extras {
             scratch.append(string: extra.key)
             scratch.append(string: extra.value)
         }
         return ContentHash.of(scratch.bytes).low
+    }
+
+    private static func append(_ value: String?, to scratch: inout ByteWriter) {
+        scratch.append(u8: value == nil ? 0 : 1)
+        scratch.append(string: value ?? "")
+    }
+
+    private static func append(_ values: [String], to scratch: inout ByteWriter) {
+        scratch.append(varint: UInt64(values.count))
+        for value in values { scratch.append(string: value) }
     }
 }
