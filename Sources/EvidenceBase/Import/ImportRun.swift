@@ -35,7 +35,9 @@ final class ImportRun {
     ///
     /// - Throws: `cancelled`, and what reading and writing the index throws. What can't be imported is in the report.
     func run(_ paths: [String]) throws(IndexError) {
-        let plan = try ImportPlan(paths, options: options, manifest: manifest, tally: tally, isCancelled: isCancelled)
+        let plan = try ImportPlan(
+            paths, besides: (target.snapshot.directory as? FileDirectory)?.path, options: options,
+            manifest: manifest, tally: tally, isCancelled: isCancelled)
         gone = plan.gone
         tally.expect(plan.files.count + (plan.readsStandardInput ? 1 : 0))
         for file in plan.files {
@@ -124,9 +126,10 @@ final class ImportRun {
             return .other(givers[earlier])
         }
         guard try target.hadBefore(id) else { return .none }
+        if vanished[id] != nil { return .gone }
         guard let owner = try manifest.owner(of: id) else { return .other(nil) }
         if owner == path { return .ownLine }
-        if gone[owner] != nil || vanished[id] != nil { return .gone }
+        if gone[owner] != nil { return .gone }
         manifest.release(id, from: owner, isReadAgain: false)
         return .other(owner)
     }
