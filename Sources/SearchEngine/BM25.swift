@@ -5,10 +5,12 @@ import SearchIndex
 ///
 /// With `tf` a word's number of occurrences in a field and `length` that field's length in tokens, a document's
 /// weighted frequency of a word is the sum over fields, in the order of their numbers, of
-/// `tf · (weight / (1 − b + b · length / averageLength))`, and the word's score is
-/// `idf · frequency · (k1 + 1) / (k1 + frequency)`. A document's score is the sum over the query's words in the
-/// order of the query. Everything is computed in double precision and in exactly this order, so that a score
-/// has the same bits whatever the segments are.
+///
+///     tf · (weight / (1 − b + b · length / averageLength))
+///
+/// and the word's score is `idf · frequency · (k1 + 1) / (k1 + frequency)`. A document's score is the sum over
+/// the query's words in the order of the query. Everything is computed in double precision and in exactly this
+/// order, so that a score has the same bits whatever the segments are.
 ///
 /// Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
 /// sections 3.4 and 3.6 (the "simple" BM25F, one saturation for all fields). The idf is the non-negative one
@@ -28,8 +30,8 @@ enum BM25 {
     /// The parameters of a `.text` field.
     static func parameters(of field: Field) -> FieldParameters {
         switch field {
-        // Someone chose these few words to say what the document is about. Titles differ in length for reasons
-        // of style, so length discounts them less than running text.
+        // Someone chose these few words to say what the document is about. Titles differ in length for
+        // reasons of style, so length discounts them less than running text.
         case .title: FieldParameters(weight: 3, b: 0.4)
         // A heading says what a part is about. Many headings make a long document, not a vague one.
         case .heading: FieldParameters(weight: 2, b: 0.4)

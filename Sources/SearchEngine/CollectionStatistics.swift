@@ -2,8 +2,8 @@ import IndexCodec
 import IndexStorage
 import SearchIndex
 
-/// What scores are computed from, over all segments of a snapshot. Only live documents count, so that the numbers
-/// don't depend on how documents lie in segments, nor on merges to come.
+/// What scores are computed from, over all segments of a snapshot. Only live documents count, so that the
+/// numbers don't depend on how documents lie in segments, nor on merges to come.
 struct CollectionStatistics {
     private let segments: [SegmentReader]
     /// Live documents.

@@ -82,8 +82,8 @@ struct DocumentMatches {
 }
 
 extension Range<Int> {
-    /// The range cut to `bytes` (UTF-8) and moved inwards to scalar borders: a document made by hand may hold a block
-    /// that's neither.
+    /// The range cut to `bytes` (UTF-8) and moved inwards to scalar borders: a document made by hand may hold
+    /// a block that's neither.
     func withinScalars(of bytes: [UInt8]) -> Range<Int> {
         func isInside(_ index: Int) -> Bool { index < bytes.count && bytes[index] & 0xC0 == 0x80 }
         var lower = Swift.min(Swift.max(0, lowerBound), bytes.count)

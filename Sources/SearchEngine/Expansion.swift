@@ -55,7 +55,8 @@ enum Expansion {
             let document = UInt32(pair >> 32)
             let frequency = UInt32(truncatingIfNeeded: pair)
             if documents.last == document {
-                frequencies[frequencies.count - 1] = saturatingSum(frequencies[frequencies.count - 1], frequency)
+                frequencies[frequencies.count - 1] = saturatingSum(
+                    frequencies[frequencies.count - 1], frequency)
             } else {
                 documents.append(document)
                 frequencies.append(frequency)

@@ -16,7 +16,8 @@ final class HighlightProgram {
     let fields: FieldSet
     private let patterns: [HighlightPattern]
     private let wholeValues: [WholeValue]
-    private let analyzer: Analyzer
+    /// Breaks the language's texts into words.
+    let analyzer: Analyzer
     private let classifier: TokenClassifier
     private var buffer = TokenBuffer()
     private var numbers: [Int] = []
@@ -31,9 +32,11 @@ final class HighlightProgram {
     }
 
     /// A query that's too deep or too long to be searched gives a program that marks nothing.
-    init(_ query: Query, language: Language) {
+    /// - Parameter families: the stem families of the documents that were searched.
+    init(_ query: Query, language: Language, families: [String]) {
         let family = language.stemFamily
-        let lookup = TermLookup(families: [family])
+        let families = Set(families).union([family]).sorted()
+        let lookup = TermLookup(families: families)
         analyzer = Analyzer(language: language)
         var patterns: [HighlightPattern] = []
         var wholeValues: [WholeValue] = []
@@ -43,7 +46,8 @@ final class HighlightProgram {
             leafCount = tree.leaves.count
             for (number, leaf) in tree.leaves.enumerated() {
                 fields.formUnion(FieldSet(leaf.fields))
-                patterns += Self.patterns(of: leaf, number, lookup.analyzer, family: family)
+                patterns += Self.patterns(
+                    of: leaf, number, lookup.analyzer, family: family, families: families)
                 for field in leaf.fields {
                     if let value = Self.wholeValue(of: leaf, number, field) { wholeValues.append(value) }
                 }
@@ -58,33 +62,33 @@ final class HighlightProgram {
         classifier = TokenClassifier(patterns, analyzer: analyzer)
     }
 
+    /// As `TermLookup.parts`, for the documents of one stem family.
     private static func patterns(
-        of leaf: QueryTree.Leaf, _ number: Int, _ analyzer: QueryAnalyzer, family: String
+        of leaf: QueryTree.Leaf, _ number: Int, _ analyzer: QueryAnalyzer, family: String, families: [String]
     ) -> [HighlightPattern] {
         let texts = FieldSet(leaf.fields.filter { $0.indexing == .text })
         let names = FieldSet(leaf.fields.filter { $0.indexing == .name })
-        func pattern(
-            _ fields: FieldSet, _ sequence: TermSequence, _ slot: ([UInt8]) -> HighlightPattern.Slot
-        ) -> HighlightPattern? {
-            guard !fields.isEmpty, !sequence.isEmpty else { return nil }
-            return HighlightPattern(
-                leaf: number, fields: fields, slots: sequence.slots.map { slot($0.term) },
-                offsets: sequence.slots.map(\.offset))
+        var patterns: [HighlightPattern] = []
+        func add(_ fields: FieldSet, _ sequence: TermSequence, _ slot: ([UInt8]) -> HighlightPattern.Slot) {
+            guard !fields.isEmpty, !sequence.isEmpty else { return }
+            patterns.append(
+                HighlightPattern(
+                    leaf: number, fields: fields, slots: sequence.slots.map { slot($0.term) },
+                    offsets: sequence.slots.map(\.offset)))
         }
         switch leaf.content {
         case .prefix(let text):
             let prefix = QueryAnalyzer.folded(text)
-            guard !prefix.isEmpty else { return [] }
+            guard !prefix.isEmpty else { break }
             let sequence = TermSequence(slots: [TermSequence.Slot(offset: 0, term: prefix)])
-            return [pattern(texts.union(names), sequence) { .prefix($0) }].compactMap(\.self)
+            add(texts.union(names), sequence) { .prefix($0) }
         case .text(let text, let exactly):
-            let surfaces = analyzer.surfaces(of: text, family: family)
-            if exactly { return [pattern(texts.union(names), surfaces) { .surface($0) }].compactMap(\.self) }
-            return [
-                pattern(texts, analyzer.stems(of: text, family: family)) { .stem($0) },
-                pattern(names, surfaces) { .surface($0) },
-            ].compactMap(\.self)
+            if !exactly { add(texts, analyzer.stems(of: text, family: family)) { .stem($0) } }
+            for sequence in analyzer.surfaces(of: text, families: families) {
+                add(exactly ? texts.union(names) : names, sequence) { .surface($0) }
+            }
         }
+        return patterns
     }
 
     private static func wholeValue(of leaf: QueryTree.Leaf, _ number: Int, _ field: Field) -> WholeValue? {
@@ -111,7 +115,8 @@ final class HighlightProgram {
         classifier.reset()
         numbers.removeAll(keepingCapacity: true)
         for token in buffer.tokens {
-            numbers.append(classifier.number(of: buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]))
+            numbers.append(
+                classifier.number(of: buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]))
         }
         for (index, number) in numbers.enumerated() where number != 0 {
             for place in classifier.places(number) where place.slot == 0 {

@@ -1,16 +1,16 @@
 package import SearchIndex
-import TextAnalysis
 
 extension Highlighter {
     /// How many bytes of a text are read for snippets before the first good passages are taken.
     private static let snippetByteLimit = 1 << 20
 
-    /// The passages of a document that best show how it matches: first those with the most of the query's words, then
-    /// with the most occurrences, then in the text's order. If only the title or headings match, they are the
-    /// passages; if nothing of the text took part (a query of filters alone), the text's beginning, without marks.
+    /// The passages of a document that best show how it matches: first those with the most of the query's
+    /// words, then with the most occurrences, then in the text's order. If only the title or headings match,
+    /// they are the passages; if nothing of the text took part (a query of filters alone), the text's
+    /// beginning, without marks.
     ///
-    /// A passage is a part of the text as it stands: nothing is added or taken out. It begins and ends at sentences
-    /// where there is one near, else at words.
+    /// A passage is a part of the text as it stands: nothing is added or taken out. It begins and ends at
+    /// sentences where there is one near, else at words.
     /// - Parameters:
     ///   - limit: the most passages to give.
     ///   - byteCount: about how long a passage is to be. One occurrence is never cut, however long.
@@ -22,10 +22,20 @@ extension Highlighter {
         if passages.isEmpty { passages = numbers.flatMap { runs(in: $0, matches, byteCount) } }
         guard !passages.isEmpty else { return beginning(of: document, matches.bytes, byteCount, limit) }
         var snippets: [Snippet] = []
+        var taken: [(text: Int, range: Range<Int>)] = []
         while snippets.count < limit, let best = passages.min(by: <) {
             let text = matches.texts[best.text]
             let content = content(of: text, document, matches.bytes)
-            let range = passageBorders(content, document).range(around: best.hull, byteCount: byteCount)
+            var region = 0..<content.count
+            for earlier in taken where earlier.text == best.text {
+                region =
+                    earlier.range.upperBound <= best.hull.lowerBound
+                    ? max(region.lowerBound, earlier.range.upperBound)..<region.upperBound
+                    : region.lowerBound..<min(region.upperBound, earlier.range.lowerBound)
+            }
+            let range = passageBorders(content, document)
+                .range(around: best.hull, byteCount: byteCount, within: region)
+            taken.append((best.text, range))
             let marks = Self.merged(matches.activeRanges(of: text).filter { range.contains($0) })
             snippets.append(snippet(document, text.block, content, range, marks))
             passages.removeAll { $0.text == best.text && $0.hull.overlaps(range) }
@@ -49,7 +59,8 @@ extension Highlighter {
         }
     }
 
-    /// The longest run from each occurrence. Two pointers: O(n) in the occurrences.
+    /// The longest run from each occurrence that leaves room for a third of a passage around it. Two
+    /// pointers: O(n) in the occurrences.
     private func runs(in number: Int, _ matches: DocumentMatches, _ byteCount: Int) -> [Passage] {
         let occurrences = matches.activeOccurrences(of: matches.texts[number])
         var passages: [Passage] = []
@@ -58,7 +69,8 @@ extension Highlighter {
         var end = 0
         for (start, first) in occurrences.enumerated() {
             while end < occurrences.count,
-                end <= start || occurrences[end].range.upperBound - first.range.lowerBound <= byteCount
+                end <= start
+                    || occurrences[end].range.upperBound - first.range.lowerBound <= byteCount * 2 / 3
             {
                 if counts[occurrences[end].leaf] == 0 { leafCount += 1 }
                 counts[occurrences[end].leaf] += 1
@@ -80,7 +92,7 @@ extension Highlighter {
     }
 
     private func passageBorders(_ content: [UInt8], _ document: Document) -> PassageBorders {
-        PassageBorders(content, analyzer: Analyzer(language: document.language))
+        PassageBorders(content, analyzer: program(for: document.language).analyzer)
     }
 
     private func snippet(
@@ -104,11 +116,13 @@ extension Highlighter {
             + indexed.filter { document.blocks[$0].role == .heading }
         for index in ordered {
             let content = Array(bytes[document.blocks[index].bytes.withinScalars(of: bytes)])
-            let range = passageBorders(content, document).range(around: 0..<0, byteCount: byteCount)
+            let range = passageBorders(content, document).range(
+                around: 0..<0, byteCount: byteCount, within: content.indices)
             if !range.isEmpty { return [snippet(document, index, content, range, [])] }
         }
         let title = Array(document.title.utf8)
-        let range = passageBorders(title, document).range(around: 0..<0, byteCount: byteCount)
+        let range = passageBorders(title, document).range(
+            around: 0..<0, byteCount: byteCount, within: title.indices)
         return range.isEmpty ? [] : [snippet(document, nil, title, range, [])]
     }
 }

@@ -1,19 +1,25 @@
 package import SearchIndex
 import TextAnalysis
 
-/// Marks what a query matched in documents, from the query itself: texts are analysed again as they were for the
-/// index, and the tree says which occurrences took part. Words under a NOT mark nothing, nor do operands that the
-/// document doesn't satisfy; a phrase is marked from its first token to its last, where it occurs. Page chrome is
-/// never marked. Not thread-safe: make one for each thread, and reuse it from hit to hit.
+/// Marks what a query matched in documents, from the query itself: texts are analysed again as they were for
+/// the index, and the tree says which occurrences took part. Words under a NOT mark nothing, nor do operands
+/// that the document doesn't satisfy; a phrase is marked from its first token to its last, where it occurs.
+/// Page chrome is never marked. Not thread-safe: make one for each thread, and reuse it from hit to hit.
 package final class Highlighter {
     private let query: Query
+    private let families: [String]
     /// By language tag.
     private var programs: [String: HighlightProgram] = [:]
 
-    package init(query: Query) { self.query = query }
+    /// - Parameter stemFamilies: those of the documents that were searched (`Snapshot.stemFamilies`), since
+    ///   languages can differ in what an exact word consists of; each document's own is always among them.
+    package init(query: Query, stemFamilies: [String] = []) {
+        self.query = query
+        families = stemFamilies
+    }
 
-    /// What the query matched in a document's text: byte ranges in `document.text`, in order, not overlapping.
-    /// Empty when the document doesn't match. O(n) in the text's length.
+    /// What the query matched in a document's text: byte ranges in `document.text`, in order, not
+    /// overlapping. Empty when the document doesn't match. O(n) in the text's length.
     package func marks(in document: Document) -> [Range<Int>] {
         let matches = matches(in: document, byteLimit: nil)
         var marks: [Range<Int>] = []
@@ -25,8 +31,8 @@ package final class Highlighter {
         return Self.merged(marks)
     }
 
-    /// What the query matched in a document's title: byte ranges in `document.title`, in order, not overlapping.
-    /// Empty when the document doesn't match. O(n) in the text's length.
+    /// What the query matched in a document's title: byte ranges in `document.title`, in order, not
+    /// overlapping. Empty when the document doesn't match. O(n) in the text's length.
     package func titleMarks(in document: Document) -> [Range<Int>] {
         let matches = matches(in: document, byteLimit: nil)
         return matches.texts.filter { $0.block == nil }
@@ -34,8 +40,8 @@ package final class Highlighter {
     }
 
     /// Finds the query's words in a document.
-    /// - Parameter byteLimit: after so many bytes, the search ends as soon as the document is seen to match and
-    ///   there is a passage to show; `nil` reads the whole text.
+    /// - Parameter byteLimit: after so many bytes, the search ends as soon as the document is seen to match
+    ///   and there is a passage to show; `nil` reads the whole text.
     func matches(in document: Document, byteLimit: Int?) -> DocumentMatches {
         let program = program(for: document.language)
         let bytes = Array(document.text.utf8)
@@ -50,9 +56,9 @@ package final class Highlighter {
         return matches
     }
 
-    private func program(for language: Language) -> HighlightProgram {
+    func program(for language: Language) -> HighlightProgram {
         if let program = programs[language.tag] { return program }
-        let program = HighlightProgram(query, language: language)
+        let program = HighlightProgram(query, language: language, families: families)
         programs[language.tag] = program
         return program
     }

@@ -54,7 +54,8 @@ struct HitCollector {
         total += documents.count
         guard capacity > 0, let segment else { return }
         if order == .title {
-            try titles.collect(segment, number: number, base: base, documents, scores, isCancelled: isCancelled)
+            try titles.collect(
+                segment, number: number, base: base, documents, scores, isCancelled: isCancelled)
             return
         }
         let ranks = unsafe try segment.idRanks()

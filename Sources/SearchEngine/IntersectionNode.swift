@@ -1,12 +1,13 @@
 import IndexStorage
 
-/// Documents that match every operand. The cheapest operand is asked first, and the others look only at what it left.
+/// Documents that match every operand. The cheapest operand is asked first, and the others look only at what
+/// it left.
 final class IntersectionNode: MatchNode {
     /// In the query's order, in which scores are added up.
     private let operands: [MatchNode]
     private let cheapestFirst: [MatchNode]
-    /// What matched in the current window. Inside an OR, a document that matches by another operand gets no score
-    /// from words of an AND that it doesn't satisfy.
+    /// What matched in the current window. Inside an OR, a document that matches by another operand gets no
+    /// score from words of an AND that it doesn't satisfy.
     private var matched = DocumentBits()
 
     init(_ operands: [MatchNode]) {
@@ -40,7 +41,8 @@ final class IntersectionNode: MatchNode {
     ) throws(IndexError) {
         var satisfied = matched
         satisfied.formIntersection(documents)
-        // Operands that weren't asked in this window still hold an earlier one: there is nothing to score then.
+        // Operands that weren't asked in this window still hold an earlier one: there is nothing to score
+        // then.
         guard !satisfied.isEmpty else { return }
         for operand in operands { try operand.score(base: base, satisfied, into: &scores) }
     }

@@ -54,7 +54,8 @@ final class LeafNode: MatchNode {
             // A segment without the norms of a field has no occurrence in it.
             guard let norms = unsafe try segment.norms(part.field) else { continue }
             unsafe scores.add(
-                part.matches, in: scored, factors: factors[Int(part.field.rawValue)], norms: norms + Int(base))
+                part.matches, in: scored, factors: factors[Int(part.field.rawValue)], norms: norms + Int(base)
+            )
         }
         scores.finishLeaf(idf: idf, in: scored)
     }

@@ -10,8 +10,8 @@ struct MatchNodeBuilder {
     let number: Int
     let isScoring: Bool
 
-    /// The matcher of a node of the plan. A word that the segment doesn't hold gives a leaf without parts, which
-    /// matches nothing.
+    /// The matcher of a node of the plan. A word that the segment doesn't hold gives a leaf without parts,
+    /// which matches nothing.
     func node(_ node: QueryTree.Node) throws(IndexError) -> MatchNode {
         switch node {
         case .leaf(let index): return try leaf(plan.leaves[index])
@@ -43,7 +43,9 @@ struct MatchNodeBuilder {
                     ExpandedMatcher(
                         field: part.field, postings: lists[number], keepsFrequencies: keepsFrequencies))
             case .sequence(let slots):
-                if let matcher = try sequence(slots, part.field, keepsFrequencies) { matchers.append(matcher) }
+                if let matcher = try sequence(slots, part.field, keepsFrequencies) {
+                    matchers.append(matcher)
+                }
             }
         }
         return LeafNode(parts: matchers, idf: idf, factors: plan.factors, segment: segment)

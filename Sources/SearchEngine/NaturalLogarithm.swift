@@ -1,9 +1,9 @@
-/// The natural logarithm from additions, multiplications and divisions alone. The C library's own picks another
-/// routine where the processor has fused multiply-add, and may then differ in the last bit: scores are to have
-/// the same bits on every machine.
+/// The natural logarithm from additions, multiplications and divisions alone. The C library's own picks
+/// another routine where the processor has fused multiply-add, and may then differ in the last bit: scores
+/// are to have the same bits on every machine.
 ///
-/// With `value = m · 2^e` and `m` between √½ and √2, `ln m = 2 · artanh(s)` for `s = (m − 1) / (m + 1)`; |s| is at
-/// most 0.172, so twelve terms of the series leave an error below 2⁻⁶⁰.
+/// With `value = m · 2^e` and `m` between √½ and √2, `ln m = 2 · artanh(s)` for `s = (m − 1) / (m + 1)`; |s|
+/// is at most 0.172, so twelve terms of the series leave an error below 2⁻⁶⁰.
 /// - Parameter value: finite and above 0.
 /// - Returns: the logarithm, within 3 units in the last place for values of 1.01 and more; 0 for 1.
 func naturalLogarithm(_ value: Double) -> Double {

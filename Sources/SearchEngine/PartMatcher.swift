@@ -1,8 +1,8 @@
 import IndexStorage
 import SearchIndex
 
-/// Matches one part of a leaf in one segment, window by window, from the first document to the last. A subclass is
-/// called once a window; within it nothing is dispatched. Not thread-safe.
+/// Matches one part of a leaf in one segment, window by window, from the first document to the last. A
+/// subclass is called once a window; within it nothing is dispatched. Not thread-safe.
 class PartMatcher {
     let field: Field
     /// Whether frequencies are kept for scoring.

@@ -14,30 +14,31 @@ struct PassageBorders {
     }
 
     /// A passage that holds `hull` and has about `byteCount` bytes, or as many as the hull if that's more.
-    /// - Parameter hull: what must be in the passage; begins and ends with a token.
-    func range(around hull: Range<Int>, byteCount: Int) -> Range<Int> {
-        guard text.count > byteCount else { return trimmed(0..<text.count) }
-        let slack = max(0, byteCount - hull.count)
-        let start = start(of: hull, reach: slack)
-        let end = end(of: hull, from: start, byteCount: byteCount)
+    /// - Parameters:
+    ///   - hull: what must be in the passage; begins and ends with a token.
+    ///   - region: where the passage may lie; holds the hull, and begins and ends between words.
+    func range(around hull: Range<Int>, byteCount: Int, within region: Range<Int>) -> Range<Int> {
+        guard region.count > byteCount else { return trimmed(region) }
+        let start = start(of: hull, reach: max(0, byteCount - hull.count), region)
+        let end = end(of: hull, from: start, byteCount: byteCount, region)
         return trimmed(start..<end)
     }
 
-    /// The start of the hull's sentence, if it's near enough to leave room for what follows; else a word before.
-    private func start(of hull: Range<Int>, reach: Int) -> Int {
-        let earliest = max(0, hull.lowerBound - reach * 2 / 3)
-        if earliest == 0 { return 0 }
+    /// The start of the hull's sentence, if it's near enough to leave room for what follows; else a word
+    /// before.
+    private func start(of hull: Range<Int>, reach: Int, _ region: Range<Int>) -> Int {
+        let earliest = hull.lowerBound - reach * 2 / 3
+        if earliest <= region.lowerBound { return region.lowerBound }
         let sentences = sentenceBorders(in: earliest..<hull.lowerBound)
         if let last = sentences.last(where: { $0.next <= hull.lowerBound }) { return last.next }
-        let near = hull.lowerBound - reach / 3
-        return tokens[firstToken(from: near)...].first { Int($0.start) <= hull.lowerBound }.map { Int($0.start) }
-            ?? hull.lowerBound
+        let word = firstToken(from: hull.lowerBound - reach / 3)
+        return word < tokens.count ? min(Int(tokens[word].start), hull.lowerBound) : hull.lowerBound
     }
 
     /// The last sentence's end within the passage's length, if that leaves half of it; else the last word's.
-    private func end(of hull: Range<Int>, from start: Int, byteCount: Int) -> Int {
-        let latest = min(text.count, max(start + byteCount, hull.upperBound))
-        if latest == text.count { return latest }
+    private func end(of hull: Range<Int>, from start: Int, byteCount: Int, _ region: Range<Int>) -> Int {
+        let latest = min(region.upperBound, max(start + byteCount, hull.upperBound))
+        if latest == region.upperBound { return latest }
         let sentences = sentenceBorders(in: hull.upperBound..<latest)
         if let last = sentences.last, last.end - start >= byteCount / 2 { return last.end }
         var end = hull.upperBound
@@ -86,7 +87,8 @@ struct PassageBorders {
         return borders
     }
 
-    /// The length of what ends a sentence at `index`, 0 when nothing does, and whether a space must follow it.
+    /// The length of what ends a sentence at `index`, 0 when nothing does, and whether a space must follow
+    /// it.
     private func terminator(at index: Int) -> (length: Int, needsSpace: Bool) {
         switch text[index] {
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): (1, true)

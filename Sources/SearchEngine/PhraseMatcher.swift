@@ -2,8 +2,8 @@ import IndexCodec
 import IndexStorage
 import SearchIndex
 
-/// Matches terms that stand next to each other in one field. The term with the fewest documents leads, the others
-/// are looked for in its documents, and positions are decoded only where all of them occur.
+/// Matches terms that stand next to each other in one field. The term with the fewest documents leads, the
+/// others are looked for in its documents, and positions are decoded only where all of them occur.
 final class PhraseMatcher: PartMatcher {
     /// One place of the phrase.
     struct Slot {
@@ -41,7 +41,9 @@ final class PhraseMatcher: PartMatcher {
     }
 
     /// Positions cost more than documents.
-    override var cost: Int { (cursors.first?.documentFrequency ?? 0).multipliedReportingOverflow(by: 8).partialValue }
+    override var cost: Int {
+        (cursors.first?.documentFrequency ?? 0).multipliedReportingOverflow(by: 8).partialValue
+    }
 
     override func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 {
         try conjunction(from: target) ?? .max
@@ -69,7 +71,8 @@ final class PhraseMatcher: PartMatcher {
         }
     }
 
-    /// The first document at or after `target` that holds all terms, with `indexes` at it; `nil` when there is none.
+    /// The first document at or after `target` that holds all terms, with `indexes` at it; `nil` when there
+    /// is none.
     private func conjunction(from target: UInt32) throws(IndexError) -> UInt32? {
         guard !isExhausted else { return nil }
         var target = target

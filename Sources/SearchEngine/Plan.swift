@@ -5,8 +5,8 @@ import SearchIndex
 struct Plan {
     let root: QueryTree.Node
     let leaves: [PlanLeaf]
-    /// What one occurrence in a field counts, for each of the 256 norms; indexed by the field's number, empty for
-    /// fields that don't score.
+    /// What one occurrence in a field counts, for each of the 256 norms; indexed by the field's number, empty
+    /// for fields that don't score.
     let factors: [[Double]]
 
     /// - Parameters:
@@ -39,35 +39,41 @@ struct Plan {
         self.factors = factors
     }
 
-    /// The sum of the weights of a leaf's terms: of each place in a phrase, the weight that a word alone would have
-    /// there. A term's document frequency is the largest of its fields', each summed over the languages.
+    /// The sum of the weights of a leaf's terms: of each place in a phrase, the weight that a word alone
+    /// would have there. A place's document frequency is the largest of its fields', each summed over the
+    /// distinct terms that the languages put there.
     private static func idf(
         of parts: [PlanLeaf.Part], _ statistics: inout CollectionStatistics
     ) throws(IndexError) -> Double {
-        // A place's document frequencies: indexed by place, then by the field's number.
-        var frequencies: [[Int]] = []
+        var places: [PlaceFrequency] = []
         for part in parts where part.isScoring {
-            let field = Int(part.field.rawValue)
             switch part.terms {
             case .sequence(let slots):
-                for (place, slot) in slots.enumerated() {
-                    if place == frequencies.count {
-                        frequencies.append([Int](repeating: 0, count: Field.allCases.count))
-                    }
-                    frequencies[place][field] += try statistics.documentFrequency(of: slot.key)
+                for (number, slot) in slots.enumerated() {
+                    if number == places.count { places.append(PlaceFrequency()) }
+                    guard places[number].keys.insert(slot.key).inserted else { continue }
+                    places[number].add(try statistics.documentFrequency(of: slot.key), part.field)
                 }
             case .expanded(let lists):
-                if frequencies.isEmpty {
-                    frequencies.append([Int](repeating: 0, count: Field.allCases.count))
-                }
-                for list in lists { frequencies[0][field] += list.documents.count }
+                if places.isEmpty { places.append(PlaceFrequency()) }
+                for list in lists { places[0].add(list.documents.count, part.field) }
             }
         }
         var sum = 0.0
-        for place in frequencies {
+        for place in places {
             sum += BM25.idf(
-                documentFrequency: place.max() ?? 0, documentCount: statistics.documentCount)
+                documentFrequency: place.byField.max() ?? 0, documentCount: statistics.documentCount)
         }
         return sum
+    }
+
+    /// The document frequencies of one place of a phrase.
+    private struct PlaceFrequency {
+        /// The terms counted so far.
+        var keys: Set<TermKey> = []
+        /// By the field's number.
+        private(set) var byField = [Int](repeating: 0, count: Field.allCases.count)
+
+        mutating func add(_ frequency: Int, _ field: Field) { byField[Int(field.rawValue)] += frequency }
     }
 }

@@ -1,10 +1,9 @@
 public import SearchIndex
 
-
 /// A query as a tree. It can be built in Swift, and the query language reads and prints it.
 public indirect enum Query: Sendable, Hashable {
-    /// One word as typed. Analysis may find several tokens in it (`evidence-informed`): they then form a phrase. With
-    /// `exactly`, the surface form is searched (folded, not stemmed).
+    /// One word as typed. Analysis may find several tokens in it (`evidence-informed`): they then form a
+    /// phrase. With `exactly`, the surface form is searched (folded, not stemmed).
     case word(String, exactly: Bool = false)
     /// Words next to each other in this order, as typed between quotes.
     case phrase(String, exactly: Bool = false)

@@ -2,8 +2,8 @@ import IndexStorage
 import SearchIndex
 
 /// A query brought into the form that plans and highlights are made from: field groups are moved into the
-/// leaves, nested ANDs and ORs are flattened, and what can't be searched (`?`, a dash) is left out, so that it
-/// neither matches nor hinders.
+/// leaves, nested ANDs and ORs are flattened, and what can't be searched (`?`, a dash) is left out, so that
+/// it neither matches nor hinders.
 struct QueryTree {
     /// A node of the tree. Leaves are numbers of `leaves`, which stand in the query's order.
     indirect enum Node {
@@ -38,8 +38,8 @@ struct QueryTree {
 
     /// - Parameters:
     ///   - isSearchable: whether anything of a leaf can be searched.
-    /// - Throws: `limitExceeded` when the query is nested deeper than `Searcher.maximumDepth` or has more than
-    ///   `Searcher.maximumLeafCount` words.
+    /// - Throws: `limitExceeded` when the query is nested deeper than `Searcher.maximumDepth` or has more
+    ///   than `Searcher.maximumLeafCount` words.
     init(_ query: Query, isSearchable: (Leaf) -> Bool) throws(IndexError) {
         var scope = Scope(fields: Field.defaults, isNegated: false, isScoped: false, depth: 0)
         root = try resolve(query, &scope, isSearchable) ?? .nothing

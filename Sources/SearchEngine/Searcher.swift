@@ -12,20 +12,22 @@ package struct Searcher: Sendable {
 
     package init(snapshot: Snapshot) { self.snapshot = snapshot }
 
-    /// The documents that match, best first. The same snapshot and query always give the same hits, in the same
-    /// order, with the same scores, however the documents lie in segments.
+    /// The documents that match, best first. The same snapshot and query always give the same hits, in the
+    /// same order, with the same scores, however the documents lie in segments.
     ///
-    /// Time is proportional to the postings of the query's words, save that windows of 4,096 documents in which the
-    /// rarest word of an AND doesn't occur are passed over. By title, every document that matches is read.
+    /// Time is proportional to the postings of the query's words, save that windows of 4,096 documents in
+    /// which the rarest word of an AND doesn't occur are passed over. By title, every document that matches
+    /// is read.
     /// - Parameters:
     ///   - limit: the number of hits wanted, at least 0.
     ///   - offset: the number of hits to pass over first, at least 0.
     ///   - ascending: the direction; `nil` for the order's own.
     ///   - isCancelled: asked once a window.
-    /// - Throws: `cancelled`; `limitExceeded` when the query is nested too deep or has too many words; `corrupt`
-    ///   and `io` when the index can't be read.
+    /// - Throws: `cancelled`; `limitExceeded` when the query is nested too deep or has too many words;
+    ///   `corrupt` and `io` when the index can't be read.
     package func search(
-        _ query: Query, limit: Int = 10, offset: Int = 0, order: HitOrder = .relevance, ascending: Bool? = nil,
+        _ query: Query, limit: Int = 10, offset: Int = 0, order: HitOrder = .relevance,
+        ascending: Bool? = nil,
         isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> TopHits {
         let plan = try Plan(query, snapshot: snapshot, scores: true, isCancelled: isCancelled)
@@ -74,8 +76,8 @@ package struct Searcher: Sendable {
         package var isNegated: Bool
     }
 
-    /// The counts of a query's leaves, in the query's order: says which word found nothing. What can't be searched
-    /// is left out.
+    /// The counts of a query's leaves, in the query's order: says which word found nothing. What can't be
+    /// searched is left out.
     /// - Throws: as `search`.
     package func leafCounts(
         _ query: Query, isCancelled: () -> Bool = { false }

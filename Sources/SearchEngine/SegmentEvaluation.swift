@@ -1,7 +1,8 @@
 import IndexStorage
 import SearchIndex
 
-/// A plan being evaluated in one segment: window by window, only those in which something can match. Not thread-safe.
+/// A plan being evaluated in one segment: window by window, only those in which something can match. Not
+/// thread-safe.
 struct SegmentEvaluation {
     private let segment: SegmentReader
     private let root: MatchNode

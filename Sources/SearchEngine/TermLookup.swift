@@ -11,9 +11,8 @@ struct TermLookup {
     init(families: [String]) { self.families = families }
 
     init(_ snapshot: Snapshot) {
-        var families = Set<String>()
-        for segment in snapshot.segments { families.formUnion(segment.stemFamilies) }
-        self.init(families: families.isEmpty ? [Language.undetermined.stemFamily] : families.sorted())
+        let families = snapshot.stemFamilies
+        self.init(families: families.isEmpty ? [Language.undetermined.stemFamily] : families)
     }
 
     /// Whether analysis finds anything in a leaf's text.

@@ -4,7 +4,8 @@ import SearchIndex
 
 /// Matches one term: reads its postings in batches and keeps those of the window.
 final class TermMatcher: PartMatcher {
-    /// Up to so many candidates in a window, each is looked for by itself, and whole blocks are skipped between.
+    /// Up to so many candidates in a window, each is looked for by itself, and whole blocks are skipped
+    /// between.
     private static let seekLimit = 16
 
     private let cursor: PostingsCursor
@@ -86,7 +87,8 @@ final class TermMatcher: PartMatcher {
 }
 
 extension PostingsCursor {
-    /// The place in the current batch of the first document that is `target` or more; `count` when there is none.
+    /// The place in the current batch of the first document that is `target` or more; `count` when there is
+    /// none.
     @inline(__always)
     func index(atLeast target: UInt32) -> Int {
         let documents = unsafe self.documents

@@ -1,8 +1,8 @@
 import IndexStorage
 import SearchIndex
 
-/// Keeps the best hits in the order of their titles. Titles are compared folded, byte for byte, so that the order is
-/// the same in every locale. Not thread-safe.
+/// Keeps the best hits in the order of their titles. Titles are compared folded, byte for byte, so that the
+/// order is the same in every locale. Not thread-safe.
 struct TitleOrder {
     private struct Candidate: Comparable {
         /// Folded; empty when there is none.
@@ -41,7 +41,8 @@ struct TitleOrder {
             let document = try segment.document(base + slot)
             best.offer(
                 Candidate(
-                    title: QueryAnalyzer.folded(document.title), id: Array(document.id.utf8), titlesFall: !rises,
+                    title: QueryAnalyzer.folded(document.title), id: Array(document.id.utf8),
+                    titlesFall: !rises,
                     hit: TopHits.Hit(
                         segment: number, document: base + slot, score: scores.scores[Int(slot)])))
         }

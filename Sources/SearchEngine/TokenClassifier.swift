@@ -1,7 +1,7 @@
 import TextAnalysis
 
-/// Says which slots of which patterns a token fills. A distinct surface term is looked at once, and its answer kept:
-/// texts repeat their words. Not thread-safe.
+/// Says which slots of which patterns a token fills. A distinct surface term is looked at once, and its
+/// answer kept: texts repeat their words. Not thread-safe.
 final class TokenClassifier {
     /// One slot of one pattern.
     struct Place {

@@ -8,10 +8,21 @@ package struct TopHits: Sendable, Equatable {
         package var document: UInt32
         /// At least 0; 0 when only filters matched.
         package var score: Double
+
+        package init(segment: Int, document: UInt32, score: Double) {
+            self.segment = segment
+            self.document = document
+            self.score = score
+        }
     }
 
     /// The page's hits, best first.
     package var hits: [Hit]
     /// All documents that match, exactly.
     package var total: Int
+
+    package init(hits: [Hit], total: Int) {
+        self.hits = hits
+        self.total = total
+    }
 }

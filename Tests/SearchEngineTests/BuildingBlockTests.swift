@@ -43,7 +43,9 @@ struct BuildingBlockTests {
         #expect(best.sorted() == Array(numbers.sorted().prefix(capacity)))
     }
 
-    @Test("A window's live documents end with the segment", arguments: [0, 1, 63, 64, 65, 4095, 4096, 4097, 5000])
+    @Test(
+        "A window's live documents end with the segment",
+        arguments: [0, 1, 63, 64, 65, 4095, 4096, 4097, 5000])
     func live(count: Int) {
         func members(_ bits: DocumentBits) -> [UInt32] {
             var members: [UInt32] = []

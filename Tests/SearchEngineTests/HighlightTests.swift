@@ -78,7 +78,9 @@ struct HighlightTests {
         #expect(marked(.fields([.heading], .word("schools"))) == ["schools"])
         #expect(marked(.fields([.ref], .word("exchange"))) == ["exchange"])
         #expect(
-            marked(.fields([.title], .and([.word("exchange"), .fields([.body], .word("street"))]))) == ["street"])
+            marked(.fields([.title], .and([.word("exchange"), .fields([.body], .word("street"))]))) == [
+                "street"
+            ])
         let title = Highlighter(query: .fields([.title], .word("exchange"))).titleMarks(in: document)
         #expect(marked(title, document.title) == ["Exchange"])
     }
@@ -104,9 +106,9 @@ struct HighlightTests {
         var generator = CorpusGenerator(seed: seed)
         let documents = (0..<60).map { _ in generator.document() }
         let index = try TestIndex(documents, segmentCount: 2)
-        for _ in 0..<40 {
+        for _ in 0..<25 {
             let query = generator.query()
-            let highlighter = Highlighter(query: query)
+            let highlighter = Highlighter(query: query, stemFamilies: index.stemFamilies)
             let found = Set(try index.ids(query))
             for document in documents {
                 let comment: Comment = "seed \(seed), \(document.id): \(query)"

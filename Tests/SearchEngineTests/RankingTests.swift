@@ -5,8 +5,8 @@ import Testing
 
 @Suite("A search finds and ranks what its definition says")
 struct RankingTests {
-    /// The naive index computes with another logarithm: scores may differ by rounding, and documents whose scores
-    /// differ by no more than that may change places. The engine's own order must be strict.
+    /// The naive index computes with another logarithm: scores may differ by rounding, and documents whose
+    /// scores differ by no more than that may change places. The engine's own order must be strict.
     private func expectSame(
         _ query: Query, _ index: TestIndex, _ naive: NaiveIndex, order: HitOrder = .relevance,
         ascending: Bool? = nil, _ seed: UInt64
@@ -27,7 +27,8 @@ struct RankingTests {
                 if let last, ascending != true {
                     #expect(
                         last.score > hit.score
-                            || last.score == hit.score && last.id.utf8.lexicographicallyPrecedes(id.utf8), comment)
+                            || last.score == hit.score && last.id.utf8.lexicographicallyPrecedes(id.utf8),
+                        comment)
                 }
                 last = (hit.score, id)
             } else {
@@ -41,7 +42,8 @@ struct RankingTests {
         var generator = CorpusGenerator(seed: seed)
         let documents = (0..<[1, 20, 130, 257][Int(seed % 4)]).map { _ in generator.document() }
         let naive = NaiveIndex(documents)
-        let index = try TestIndex(documents, segmentCount: min(documents.count, [1, 2, 7, 17][Int(seed / 3 % 4)]))
+        let index = try TestIndex(
+            documents, segmentCount: min(documents.count, [1, 2, 7, 17][Int(seed / 3 % 4)]))
         for _ in 0..<60 { try expectSame(generator.query(), index, naive, seed) }
     }
 
@@ -77,7 +79,8 @@ struct RankingTests {
         }
     }
 
-    @Test("Where windows and blocks end", arguments: [1, 127, 128, 129, 255, 256, 257, 4095, 4096, 4097, 8193])
+    @Test(
+        "Where windows and blocks end", arguments: [1, 127, 128, 129, 255, 256, 257, 4095, 4096, 4097, 8193])
     func borders(count: Int) throws {
         var random = SeededRandom(seed: UInt64(count))
         let documents = (0..<count).map { number in
@@ -85,14 +88,18 @@ struct RankingTests {
             let words = ["all"] + (random.oneIn(2) ? ["half"] : []) + (isRare ? ["rare", "words"] : [])
             return Document(id: "d\(number)", title: "", body: words.joined(separator: " "))
         }
-        func holding(_ word: String) -> Int { documents.count { $0.text.split(separator: " ").contains { $0 == word } } }
+        func holding(_ word: String) -> Int {
+            documents.count { $0.text.split(separator: " ").contains { $0 == word } }
+        }
         let index = try TestIndex(documents)
         #expect(try index.searcher.count(.word("all")) == count)
         #expect(try index.searcher.count(.word("half")) == holding("half"))
         let rare = Query.and([.word("rare"), .word("all")])
         #expect(try index.searcher.search(rare).total == holding("rare"))
         #expect(try index.searcher.search(.phrase("rare words")).total == holding("rare"))
-        #expect(try index.searcher.search(.and([.word("all"), .not(.word("half"))])).total == count - holding("half"))
+        #expect(
+            try index.searcher.search(.and([.word("all"), .not(.word("half"))])).total == count
+                - holding("half"))
         #expect(try index.searcher.search(.prefix("ha")).total == holding("half"))
     }
 

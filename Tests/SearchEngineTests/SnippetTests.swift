@@ -21,7 +21,8 @@ struct SnippetTests {
 
     @Test("The passage with more of the query's words comes first")
     func bestFirst() {
-        let body = "\(filler(8)) A trial. \(filler(8)) The school held a trial. \(filler(8))\n\nA school, a school."
+        let body =
+            "\(filler(8)) A trial. \(filler(8)) The school held a trial. \(filler(8))\n\nA school, a school."
         let document = Document(id: "a", title: "School trial", body: body)
         let found = snippets(.or([.word("school"), .word("trial")]), document)
         #expect(found.count == 2)
@@ -100,7 +101,8 @@ struct SnippetTests {
         let found = snippets(.fields([.author], .word("moss")), document)
         #expect(found.count == 1)
         #expect(found[0].text.hasPrefix("Sentence number 0 says") && found[0].text.hasSuffix("interest."))
-        #expect(found[0].marks.isEmpty && found[0].field == .body && found[0].paragraph == document.blocks[0].id)
+        #expect(
+            found[0].marks.isEmpty && found[0].field == .body && found[0].paragraph == document.blocks[0].id)
         let empty = snippets(.not(.word("x")), Document(id: "b", title: "Title", body: ""))
         #expect(empty == [Snippet(field: .title, paragraph: nil, text: "Title", marks: [])])
         #expect(snippets(.not(.word("x")), Document(id: "c", title: "", body: "")).isEmpty)
@@ -111,7 +113,8 @@ struct SnippetTests {
         let document = Document(
             id: "a", title: "", text: "é school é",
             blocks: [
-                Document.Block(role: .paragraph, bytes: 1..<11), Document.Block(role: .paragraph, bytes: 40..<90),
+                Document.Block(role: .paragraph, bytes: 1..<11),
+                Document.Block(role: .paragraph, bytes: 40..<90),
             ])
         let found = snippets(.word("school"), document)
         #expect(found.map(\.text) == ["school"])

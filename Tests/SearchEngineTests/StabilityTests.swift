@@ -24,7 +24,8 @@ struct StabilityTests {
         let strangers = (0..<40).map { _ in generator.document() }
         let one = try TestIndex(documents)
         let many = try TestIndex(documents.shuffled(using: &generator.random), segmentCount: 17)
-        let changed = try TestIndex((documents + strangers).shuffled(using: &generator.random), segmentCount: 3)
+        let changed = try TestIndex(
+            (documents + strangers).shuffled(using: &generator.random), segmentCount: 3)
         try changed.delete(strangers.map(\.id))
         let merged = try TestIndex(documents.shuffled(using: &generator.random), segmentCount: 5)
         try merged.mergeAll()

@@ -36,6 +36,7 @@ struct TestIndex {
     func mergeAll() throws { try writer.mergeAll() }
 
     var segmentCount: Int { writer.snapshot.segments.count }
+    var stemFamilies: [String] { writer.snapshot.stemFamilies }
     var searcher: Searcher { Searcher(snapshot: writer.snapshot) }
 
     /// The ids of a query's hits, in order.

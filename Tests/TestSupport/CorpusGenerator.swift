@@ -2,8 +2,8 @@ package import SearchEngine
 package import SearchIndex
 import TextAnalysis
 
-/// Random documents and queries about them: few enough distinct words that queries find much, tie often and meet every
-/// kind of block, field and language. The same seed gives the same documents and queries.
+/// Random documents and queries about them: few enough distinct words that queries find much, tie often and
+/// meet every kind of block, field and language. The same seed gives the same documents and queries.
 package struct CorpusGenerator {
     package var random: SeededRandom
     /// How many distinct words texts are made of; the first are the most frequent.
@@ -12,9 +12,12 @@ package struct CorpusGenerator {
 
     private static let languages = ["en", "en-GB", "de", "fr", "cy"]
     private static let kinds = ["blog post", "briefing note", "Practitioner Report", "NOTE"]
-    private static let names = ["Louise Stoll", "Chris Brown", "Gemma Moss", "Zoë Müller", "Anna Stoll-Brown"]
+    private static let names = [
+        "Louise Stoll", "Chris Brown", "Gemma Moss", "Zoë Müller", "Anna Stoll-Brown",
+    ]
     private static let syllables = [
-        "ka", "to", "ri", "sen", "mo", "el", "dra", "shi", "un", "ver", "pli", "qua", "nes", "bo", "thé", "ström",
+        "ka", "to", "ri", "sen", "mo", "el", "dra", "shi", "un", "ver", "pli", "qua", "nes", "bo", "thé",
+        "ström",
     ]
     private static let endings = ["", "", "", "s", "ing", "ed", "ation", "ised", "ized"]
 
@@ -57,7 +60,8 @@ package struct CorpusGenerator {
         }
         let title = random.oneIn(10) ? "" : passage(wordCount: 1 + random.below(6))
         var document = Document(id: id, title: title, text: text, blocks: blocks)
-        document.language = Language(Self.languages[random.zipf(below: Self.languages.count)]) ?? .undetermined
+        document.language =
+            Language(Self.languages[random.zipf(below: Self.languages.count)]) ?? .undetermined
         document.kind = random.oneIn(4) ? nil : Self.kinds[random.below(Self.kinds.count)]
         document.date = random.oneIn(4) ? nil : date()
         for _ in 0..<random.below(3) { document.authors.append(Self.names[random.below(Self.names.count)]) }
@@ -96,6 +100,7 @@ package struct CorpusGenerator {
             var word = word()
             if random.oneIn(8) { word = word.prefix(1).uppercased() + word.dropFirst() }
             if random.oneIn(20) { word += "-" + self.word() }
+            if random.oneIn(25) { word = "l’" + word }
             text += number == 0 ? word : " " + word
             if random.oneIn(12) { text += [".", ",", "?", " –", "; "][random.below(5)] }
         }
@@ -124,7 +129,8 @@ package struct CorpusGenerator {
         case 9, 10: return .prefix(String(word().prefix(1 + random.below(4))))
         case 11: return .date(from: random.oneIn(3) ? nil : date(), through: random.oneIn(3) ? nil : date())
         case 12: return .fields([.kind], .phrase(Self.kinds[random.below(Self.kinds.count)]))
-        case 13: return .fields([.author], .word(String(Self.names[random.below(Self.names.count)].suffix(5))))
+        case 13:
+            return .fields([.author], .word(String(Self.names[random.below(Self.names.count)].suffix(5))))
         case 14: return .fields([.language], .word(Self.languages[random.below(Self.languages.count)]))
         default: return [.nothing, .word("?"), .phrase(""), .word("nowhere"), .and([])][random.below(5)]
         }

@@ -68,8 +68,8 @@ struct NaiveDocument {
         tokens[field] = all
     }
 
-    /// The length that a norm of one byte gives back: exact below 40; from there, of what exceeds 24, the four
-    /// leading binary digits.
+    /// The length that a norm of one byte gives back: exact below 40; from there, of what exceeds 24, the
+    /// four leading binary digits.
     private static func rounded(_ length: Int) -> Int {
         guard length >= 40 else { return length }
         var excess = length - 24

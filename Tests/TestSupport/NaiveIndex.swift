@@ -2,8 +2,8 @@ package import SearchEngine
 package import SearchIndex
 import TextAnalysis
 
-/// The definition of what a search finds, written down as plainly as can be, to compare the engine with. Looks at
-/// every token of every document for every query; shares nothing with the engine but the analysers.
+/// The definition of what a search finds, written down as plainly as can be, to compare the engine with.
+/// Looks at every token of every document for every query; shares nothing with the engine but the analysers.
 package struct NaiveIndex {
     package struct Hit: Equatable {
         package var id: String
@@ -30,12 +30,12 @@ package struct NaiveIndex {
     package func search(
         _ query: Query, order: HitOrder = .relevance, ascending: Bool? = nil
     ) -> [Hit] {
-        var weights: [NaiveLeaf: Double] = [:]
+        let leaves = NaiveLeaves(families: families)
         var found: [(document: NaiveDocument, score: Double)] = []
         for document in documents {
-            guard matches(query, document, Field.defaults) ?? false else { continue }
+            guard matches(query, document, Field.defaults, leaves) ?? false else { continue }
             var score = 0.0
-            addScores(query, document, Field.defaults, &weights, &score)
+            addScores(query, document, Field.defaults, leaves, &score)
             found.append((document, score))
         }
         found.sort { a, b in
@@ -65,24 +65,26 @@ package struct NaiveIndex {
     // MARK: - Matching
 
     /// `nil` when nothing in the query can be searched.
-    private func matches(_ query: Query, _ document: NaiveDocument, _ fields: [Field]) -> Bool? {
+    private func matches(
+        _ query: Query, _ document: NaiveDocument, _ fields: [Field], _ leaves: NaiveLeaves
+    ) -> Bool? {
         switch query {
         case .word, .phrase, .prefix:
-            let leaf = NaiveLeaf(query: query, fields: fields)
-            guard leaf.isSearchable(in: families) else { return nil }
+            let leaf = leaves[query, fields]
+            guard leaf.isSearchable else { return nil }
             return fields.contains { leaf.frequency(in: document, $0) > 0 }
         case .and(let operands):
-            let results = operands.compactMap { matches($0, document, fields) }
+            let results = operands.compactMap { matches($0, document, fields, leaves) }
             if results.isEmpty { return operands.isEmpty ? false : nil }
             return !results.contains(false)
         case .or(let operands):
-            let results = operands.compactMap { matches($0, document, fields) }
+            let results = operands.compactMap { matches($0, document, fields, leaves) }
             if results.isEmpty { return operands.isEmpty ? false : nil }
             return results.contains(true)
         case .not(let operand):
-            return matches(operand, document, fields).map(!)
+            return matches(operand, document, fields, leaves).map(!)
         case .fields(let inner, let operand):
-            return matches(operand, document, inner.isEmpty ? fields : inner)
+            return matches(operand, document, inner.isEmpty ? fields : inner, leaves)
         case .date(let from, let through):
             if from == nil && through == nil { return nil }
             guard let days = PartialDate(packed: document.date)?.days else { return false }
@@ -98,30 +100,30 @@ package struct NaiveIndex {
 
     /// Adds what the words of a query that the document matches count for it.
     private func addScores(
-        _ query: Query, _ document: NaiveDocument, _ fields: [Field], _ weights: inout [NaiveLeaf: Double],
+        _ query: Query, _ document: NaiveDocument, _ fields: [Field], _ leaves: NaiveLeaves,
         _ score: inout Double
     ) {
-        guard matches(query, document, fields) ?? false else { return }
+        guard matches(query, document, fields, leaves) ?? false else { return }
         switch query {
         case .word, .phrase, .prefix:
-            let leaf = NaiveLeaf(query: query, fields: fields)
+            let leaf = leaves[query, fields]
             var frequency = 0.0
             for field in Field.allCases where fields.contains(field) && field.indexing == .text {
                 let parameters = parameters(field)
                 let length = Double(document.lengths[field] ?? 0)
                 let factor =
-                    parameters.weight / (1 - parameters.b + parameters.b * (length / (averageLengths[field] ?? 1)))
+                    parameters.weight
+                    / (1 - parameters.b + parameters.b * (length / (averageLengths[field] ?? 1)))
                 let count = leaf.frequency(in: document, field)
                 if count > 0 { frequency += Double(count) * factor }
             }
             guard frequency > 0 else { return }
-            let idf = weights[leaf] ?? weight(leaf)
-            weights[leaf] = idf
+            let idf = leaves.weight(query, fields) { weight($0) }
             score += idf * frequency * (1.2 + 1) / (1.2 + frequency)
         case .and(let operands), .or(let operands):
-            for operand in operands { addScores(operand, document, fields, &weights, &score) }
+            for operand in operands { addScores(operand, document, fields, leaves, &score) }
         case .fields(let inner, let operand):
-            addScores(operand, document, inner.isEmpty ? fields : inner, &weights, &score)
+            addScores(operand, document, inner.isEmpty ? fields : inner, leaves, &score)
         case .not, .date, .nothing: break
         }
     }
@@ -134,12 +136,43 @@ package struct NaiveIndex {
         }
     }
 
-    /// The sum over a leaf's places of each one's inverse document frequency, that of its most frequent field.
+    /// The sum over a leaf's places of each one's inverse document frequency, that of its most frequent
+    /// field.
     private func weight(_ leaf: NaiveLeaf) -> Double {
         let fields = Field.allCases.filter { leaf.fields.contains($0) && $0.indexing == .text }
-        return (0..<leaf.placeCount(in: families)).reduce(0) { sum, place in
+        return (0..<leaf.placeCount).reduce(0) { sum, place in
             let frequency = fields.map { leaf.documentFrequency(place, $0, documents) }.max() ?? 0
             return sum + naiveIDF(frequency, documents.count)
         }
+    }
+}
+
+/// The leaves of one search, each analysed and weighed once.
+private final class NaiveLeaves {
+    private struct Key: Hashable {
+        var query: Query
+        var fields: [Field]
+    }
+
+    private let families: [String]
+    private var leaves: [Key: NaiveLeaf] = [:]
+    private var weights: [Key: Double] = [:]
+
+    init(families: [String]) { self.families = families }
+
+    subscript(query: Query, fields: [Field]) -> NaiveLeaf {
+        let key = Key(query: query, fields: fields)
+        if let known = leaves[key] { return known }
+        let leaf = NaiveLeaf(query, fields: fields, families: families)
+        leaves[key] = leaf
+        return leaf
+    }
+
+    func weight(_ query: Query, _ fields: [Field], _ compute: (NaiveLeaf) -> Double) -> Double {
+        let key = Key(query: query, fields: fields)
+        if let known = weights[key] { return known }
+        let weight = compute(self[query, fields])
+        weights[key] = weight
+        return weight
     }
 }

@@ -5,7 +5,8 @@ extension SeededRandom {
     /// True once in `odds` times.
     package mutating func oneIn(_ odds: Int) -> Bool { below(odds) == 0 }
 
-    /// A number of `0..<bound` of which small ones are much more frequent, as words of a language are (Zipf's law).
+    /// A number of `0..<bound` of which small ones are much more frequent, as words of a language are (Zipf's
+    /// law).
     package mutating func zipf(below bound: Int) -> Int {
         let unit = Double(next() >> 11) * 0x1p-53
         // The distribution with density 1/x between 1 and bound + 1.

@@ -132,7 +132,9 @@ struct LongTokenTests {
         #expect(buffer.tokens.allSatisfy { $0.surfaceEnd - $0.surfaceStart <= 1_020 })
     }
 
-    @Test("ten megabytes without a break", arguments: ["a", "a.", "é", "e\u{301}", "\u{301}", "👩‍🏫", "'a", "1,", "\u{FF}", "ا"])
+    @Test("ten megabytes without a break", arguments: [
+        "a", "a.", "é", "e\u{301}", "\u{301}", "👩‍🏫", "'a", "1,", "\u{FF}", "カ", "カ_", "a_カ", "ท", "教\u{301}", "각\u{11A8}",
+    ])
     func hostile(unit: String) {
         let count = 10_000_000 / unit.utf8.count
         let text = Array(String(repeating: unit, count: count).utf8)

@@ -27,6 +27,8 @@ struct DictionaryTests {
 
     @Test("a run is split from what it's glued to", arguments: [
         ("mp3_カタカナ_x", ["mp3", "カタカナ", "x"]),
+        ("教カ_x_カ", ["教", "カ", "x", "カ"]),
+        ("_カ_", ["カ"]),
         ("iPhone手机", ["iphone", "手机"]),
         ("2014年", ["2014", "年"]),
         ("第3章", ["第", "3", "章"]),

@@ -9,6 +9,17 @@ struct LineWrapping {
 
     /// `runs` are the lines between blank lines.
     init(runs: [[String]]) {
+        // Where paragraphs are long lines, no line end is an accident.
+        var unwrapped = 0
+        var all = 0
+        for line in runs.joined() {
+            all += line.utf8.count
+            if line.unicodeScalars.count > Self.widest + 30 { unwrapped += line.utf8.count }
+        }
+        guard unwrapped * 5 < all else {
+            width = nil
+            return
+        }
         var longest = 0
         for run in runs where run.count >= 2 {
             let length = run.reduce(0) { max($0, $1.unicodeScalars.count) }

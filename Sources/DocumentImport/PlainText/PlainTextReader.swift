@@ -65,6 +65,7 @@ struct PlainTextReader {
         if ["-", "*", "•", "·", "–", "‣", "◦"].contains(mark) { return true }
         let digits = mark.drop { $0 == "(" }.prefix { $0.isASCII && $0.isNumber }
         let end = mark.drop { $0 == "(" }.dropFirst(digits.count)
+        if digits.isEmpty, mark.count == 2, mark.hasSuffix(")"), mark.first?.isLowercase == true { return true }
         return (1...2).contains(digits.count) && (end == "." || end == ")")
     }
 
@@ -97,11 +98,7 @@ struct PlainTextReader {
     }
 
     private mutating func markBottom() {
-        for index in blocks.indices.reversed() {
-            let text = blocks[index].text
-            guard NavigationWords.isAny(text) || NavigationWords.isCopyright(text) else { break }
-            blocks[index].role = .chrome
-        }
+        PageTail.mark(&blocks)
         if !blocks.contains(where: \.isContent) {
             for index in blocks.indices { blocks[index].role = .paragraph }
         }
@@ -120,6 +117,7 @@ struct PlainTextReader {
                 return
             }
             if LabelledLine(text) != nil || Byline(introduced: text, language: nil) != nil { continue }
+            if Byline(dateLine: text, language: nil) != nil { continue }
             guard text.utf8.count <= 250, Sentences.count(text) <= 1, blocks[index].role == .paragraph,
                 !(text.hasSuffix(".") && text.utf8.count > 120), blocks.filter(\.isContent).count > 1
             else { return }

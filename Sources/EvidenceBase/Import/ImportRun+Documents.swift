@@ -4,16 +4,18 @@ import SearchIndex
 
 /// Files of one document.
 extension ImportRun {
-    func importDocument(of file: FoundFile) throws(IndexError) {
+    func importDocument(of file: SourceFile) throws(IndexError) {
         let bytes: [UInt8]
         let (stamp, openedAt): (SourceStamp, Int64)
         do throws(ImportFailure) {
-            var opened = try SourceFile(path: file.path, place: file.shownPath)
+            var opened = try OpenedSource(path: file.path, place: file.foundPath)
             (stamp, openedAt) = (opened.stamp, opened.openedAt)
             bytes = try opened.readAll(limit: settings.limits.documentBytes)
         } catch {
             return tally.failed(error.place, error.reason)
         }
+        let format = DocumentFormat.sniff(name: file.path, bytes: bytes)
+        if format == .jsonLines { return try importLines(of: file) }
         tally.read(bytes.count)
         let hash = ContentHash.of(bytes)
         let earlier = manifest[file.path]
@@ -29,7 +31,7 @@ extension ImportRun {
 
         var document: Document
         do throws(ImportFailure) {
-            document = try DocumentReader(settings: settings).read(bytes, path: file.shownPath, id: id)
+            document = try DocumentReader(settings: settings).read(bytes, path: file.foundPath, id: id, format: format)
         } catch {
             return tally.failed(error.place, error.reason)
         }
@@ -38,9 +40,11 @@ extension ImportRun {
             try target.add(document, from: beginSource(file.path), isKnown: earlier != nil || moved != nil)
         } catch .limitExceeded(let limit, let value, let maximum) {
             let error = IndexError.limitExceeded(limit: limit, value: value, maximum: maximum)
-            return tally.failed(file.shownPath, "\(error)")
+            return tally.failed(file.foundPath, "\(error)")
         }
-        if earlier != nil {
+        // What gave many documents, and one now, gives none of the many any more.
+        if let earlier, earlier.lines != nil { try forget(earlier) }
+        if earlier?.documentID != nil {
             tally.changed(id)
         } else if let moved {
             gone[moved.path] = nil
@@ -65,12 +69,13 @@ extension ImportRun {
 
     /// An id for a file that has none yet: its path under the root or, when another document has that id, with as many
     /// of the folders above as it takes. Once given, an id stays.
-    private func freshID(for file: FoundFile) throws(IndexError) -> String {
+    private func freshID(for file: SourceFile) throws(IndexError) -> String {
         let first = DocumentID.fromPath(file.relativePath)
         guard try target.exists(first) else { return first }
         var longer = file.relativePath
         var id = first
-        for folder in file.root.split(separator: "/").reversed() where try target.exists(id) {
+        let root = file.root == file.path ? ImportRoot(file.path).parent : file.root
+        for folder in root.split(separator: "/").reversed() where try target.exists(id) {
             longer = folder + "/" + longer
             id = DocumentID.fromPath(longer)
         }
@@ -79,7 +84,7 @@ extension ImportRun {
             id = DocumentID.fromPath("\(longer)~\(number)")
             number += 1
         }
-        tally.notice(file.shownPath, "the id \(first) is taken by another document: this one's is \(id)")
+        tally.notice(file.foundPath, "the id \(first) is taken by another document: this one's is \(id)")
         return id
     }
 }

@@ -40,10 +40,10 @@ final class ImportRun {
         tally.expect(plan.files.count + (plan.readsStandardInput ? 1 : 0))
         for file in plan.files {
             try checkCancelled()
-            tally.begin(file.shownPath)
+            tally.begin(file.foundPath)
             if isSettled(file) {
                 tally.unchanged(manifest[file.path]?.documentCount ?? 0)
-            } else if file.isJSONLines {
+            } else if DocumentFormat.named(file.path) == .jsonLines {
                 try importLines(of: file)
             } else {
                 try importDocument(of: file)
@@ -71,11 +71,9 @@ final class ImportRun {
     }
 
     /// Whether the file system alone says that a file is what it was.
-    private func isSettled(_ file: FoundFile) -> Bool {
-        guard let source = manifest[file.path], source.hash != nil, fits(source),
-            let stamp = SourceFile.stamp(of: file.path)
-        else { return false }
-        return stamp == source.stamp && stamp.isSettled(at: source.readAt)
+    private func isSettled(_ file: SourceFile) -> Bool {
+        guard let source = manifest[file.path], source.hash != nil, fits(source) else { return false }
+        return source.stamp == SourceStamp(file) && source.stamp.isSettled(at: source.readAt)
     }
 
     /// Whether reading a source again, with equal content, would give equal documents.
@@ -86,7 +84,7 @@ final class ImportRun {
 
     /// A source of this run, to be remembered.
     func source(
-        _ file: FoundFile, _ stamp: SourceStamp, readAt: Int64, hash: ContentHash?, _ documents: Source.Documents
+        _ file: SourceFile, _ stamp: SourceStamp, readAt: Int64, hash: ContentHash?, _ documents: Source.Documents
     ) -> Source {
         Source(
             path: file.path, root: file.root, kind: options.kind ?? "", language: options.language?.tag ?? "",
@@ -96,15 +94,20 @@ final class ImportRun {
     /// Removes the documents whose file or line is gone, unless another source of the run gave them.
     private func removeGone() throws(IndexError) {
         for source in gone.values {
-            switch source.documents {
-            case .one(let id): vanished[id] = source.path
-            case .lines(let lines): try lines.forEach { (id, _) in vanished[id] = source.path }
-            }
+            try forget(source)
             manifest.remove(source.path)
         }
         for id in vanished.keys where target.giver(of: id) == nil {
             try target.delete(id)
             tally.removed(id)
+        }
+    }
+
+    /// Leaves the documents of a source to be removed at the end of the run.
+    func forget(_ source: Source) throws(IndexError) {
+        switch source.documents {
+        case .one(let id): vanished[id] = source.path
+        case .lines(let lines): try lines.forEach { (id, _) in vanished[id] = source.path }
         }
     }
 
@@ -146,5 +149,11 @@ extension Source {
         case .one: 1
         case .lines(let lines): lines.count
         }
+    }
+}
+
+extension SourceStamp {
+    init(_ file: SourceFile) {
+        self.init(size: file.size, modified: file.modified, changed: file.changed)
     }
 }

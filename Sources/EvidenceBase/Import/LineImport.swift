@@ -6,7 +6,7 @@ import SearchIndex
 /// Not thread-safe.
 final class LineImport {
     private let run: ImportRun
-    private let file: FoundFile
+    private let file: SourceFile
     private let moved: Source?
     private let number: Int
     private let isStandardInput: Bool
@@ -19,13 +19,15 @@ final class LineImport {
     /// - Parameters:
     ///   - before: What the source gave earlier.
     ///   - moved: The gone source with the same content: its documents become this one's.
-    init(_ run: ImportRun, _ file: FoundFile, before: Source?, moved: Source?) throws(IndexError) {
+    init(_ run: ImportRun, _ file: SourceFile, before: Source?, moved: Source?) throws(IndexError) {
         self.run = run
         self.file = file
         self.moved = moved
         number = run.beginSource(file.path)
         isStandardInput = file.path == Source.standardInput
         known = try (before ?? moved)?.lines?.fingerprints() ?? [:]
+        // What gave one document, and many now, doesn't give that one any more.
+        if let before, before.lines == nil { try run.forget(before) }
     }
 
     /// Notes a line, or a rest of the source, that couldn't be read.
@@ -79,7 +81,7 @@ final class LineImport {
         if isStandardInput || failureCount > 0 {
             if !isStandardInput, !known.isEmpty {
                 run.tally.notice(
-                    file.shownPath,
+                    file.foundPath,
                     "\(known.count) documents whose lines are gone stay, since \(failureCount) lines couldn't be read")
             }
             for (id, fingerprint) in known.sorted(by: { $0.key.precedesInBytes($1.key) }) {
@@ -95,5 +97,5 @@ final class LineImport {
         run.manifest.set(source(failureCount == 0 && !isStandardInput, documents))
     }
 
-    private func place(_ line: Int) -> String { "\(file.shownPath):\(line)" }
+    private func place(_ line: Int) -> String { "\(file.foundPath):\(line)" }
 }

@@ -8,7 +8,7 @@ import IndexStorage
 
 /// A file that is being imported, or standard input. Opened once, so that its stamp and its bytes belong together. Not
 /// thread-safe.
-struct SourceFile: ~Copyable {
+struct OpenedSource: ~Copyable {
     /// What failures name.
     let place: String
     /// As it was before the first byte was read; `none` for standard input.
@@ -57,7 +57,7 @@ struct SourceFile: ~Copyable {
     }
 
     /// Standard input; it stays open when the value goes.
-    static var standardInput: SourceFile { SourceFile(standardInput: Source.standardInput) }
+    static var standardInput: OpenedSource { OpenedSource(standardInput: Source.standardInput) }
 
     deinit {
         if descriptor != STDIN_FILENO { _ = close(descriptor) }
@@ -110,13 +110,6 @@ struct SourceFile: ~Copyable {
     static func isGone(_ path: String) -> Bool {
         var status = stat()
         return unsafe lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
-    }
-
-    /// The stamp of the regular file at a path; `nil` when it can't be had.
-    static func stamp(of path: String) -> SourceStamp? {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return SourceStamp(status)
     }
 
     /// Nanoseconds since 1970.
