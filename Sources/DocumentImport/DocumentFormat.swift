@@ -10,7 +10,9 @@ package enum DocumentFormat: Sendable, Equatable, CaseIterable {
     package static func sniff(name: String, bytes: [UInt8]) -> DocumentFormat? {
         guard UnsupportedType.signature(of: bytes) == nil else { return nil }
         let byName = named(name)
-        if byName == nil, let fileExtension = fileExtension(of: name), UnsupportedType.names[fileExtension] != nil {
+        if byName == nil, let fileExtension = fileExtension(of: name),
+            UnsupportedType.names[fileExtension] != nil
+        {
             return nil
         }
         guard !UnsupportedType.isBinary(bytes, isKnownAsText: byName != nil) else { return nil }
@@ -40,9 +42,13 @@ package enum DocumentFormat: Sendable, Equatable, CaseIterable {
     private static func ofContent(_ bytes: [UInt8]) -> DocumentFormat {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         let head = String(decoding: start.prefix(1_024), as: UTF8.self).trimmed.lowercased()
-        for opening in ["<!doctype html", "<html", "<head", "<body"] where head.hasPrefix(opening) { return .html }
+        for opening in ["<!doctype html", "<html", "<head", "<body"] where head.hasPrefix(opening) {
+            return .html
+        }
         if head.hasPrefix("<?xml"), head.contains("<html") { return .html }
-        if head.hasPrefix("---\n"), head.dropFirst(4).prefix(while: { $0 != "\n" }).contains(":") { return .markdown }
+        if head.hasPrefix("---\n"), head.dropFirst(4).prefix(while: { $0 != "\n" }).contains(":") {
+            return .markdown
+        }
         if head.hasPrefix("{"), isJSONLine(start) { return .jsonLines }
         return .plainText
     }

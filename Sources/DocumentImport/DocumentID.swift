@@ -50,7 +50,7 @@ package enum DocumentID {
     }
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        scalar.isSpace || scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 
     private static func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {

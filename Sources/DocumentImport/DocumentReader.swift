@@ -21,7 +21,9 @@ package struct DocumentReader: Sendable {
         guard bytes.count <= limits.documentBytes else {
             throw ImportFailure(
                 place: path,
-                reason: "\(bytes.count) bytes are more than the limit of \(limits.documentBytes) for a document; split it")
+                reason:
+                    "\(bytes.count) bytes are more than the limit of \(limits.documentBytes) for a document; split it"
+            )
         }
         guard let format = format ?? DocumentFormat.sniff(name: path, bytes: bytes) else {
             let type = UnsupportedType.name(ofFile: path, bytes: bytes) ?? "this type of file"
@@ -32,9 +34,15 @@ package struct DocumentReader: Sendable {
         switch format {
         case .html: draft = try HTMLReader(limits: limits, place: path).draft(of: text)
         case .markdown: draft = try MarkdownReader(limits: limits, place: path).draft(of: text)
-        case .plainText: draft = PlainTextReader.draft(of: text)
+        case .plainText: draft = try PlainTextReader.draft(of: text, limits: limits, place: path)
         case .jsonLines:
-            throw ImportFailure(place: path, reason: "JSON Lines holds many documents; import the file as such")
+            throw ImportFailure(
+                place: path, reason: "JSON Lines holds many documents; import the file as such")
+        }
+        guard draft.blocks.count <= limits.blocks else {
+            throw ImportFailure(
+                place: path,
+                reason: "\(draft.blocks.count) blocks are more than \(limits.blocks); split the document")
         }
         var assembly = DocumentAssembly(draft, settings: settings)
         return assembly.document(id: id, path: path)

@@ -69,7 +69,9 @@ package struct JSONLinesReader {
     package mutating func next() -> Line? {
         while true {
             guard let end = nextLineFeed() else {
-                if isFinished { return start < buffer.count ? line(start..<buffer.count, next: buffer.count) : nil }
+                if isFinished {
+                    return start < buffer.count ? line(start..<buffer.count, next: buffer.count) : nil
+                }
                 return dropOverlongLine()
             }
             if let line = line(start..<end, next: end + 1) { return line }
@@ -101,7 +103,8 @@ package struct JSONLinesReader {
     private func overlong(line: Int) -> ImportFailure {
         ImportFailure(
             place: "\(place):\(line)",
-            reason: "the line is longer than \(byteLimit) bytes, the limit for a document; split the document")
+            reason: "the line is longer than \(byteLimit) bytes, the limit for a document; split the document"
+        )
     }
 
     /// Reads the line in `range`; `nil` when there's nothing to tell of it.

@@ -52,7 +52,8 @@ enum Markup {
             let text = unsafe UnsafeRawBufferPointer(start: event.text, count: event.length)
             let value = unsafe UnsafeRawBufferPointer(start: event.value, count: event.value_length)
             unsafe body(
-                kind, Int(event.level), text.bindMemory(to: UInt8.self).span, value.bindMemory(to: UInt8.self).span)
+                kind, Int(event.level), text.bindMemory(to: UInt8.self).span,
+                value.bindMemory(to: UInt8.self).span)
         }
     }
 
@@ -64,7 +65,9 @@ enum Markup {
         unsafe text.utf8.span.withUnsafeBufferPointer { bytes -> (line: Int, problem: String)? in
             guard let base = bytes.baseAddress else { return nil }
             let start = unsafe UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self)
-            guard let parser = unsafe cmarkup_yaml_new(start, bytes.count) else { return (1, "no memory is left") }
+            guard let parser = unsafe cmarkup_yaml_new(start, bytes.count) else {
+                return (1, "no memory is left")
+            }
             defer { unsafe cmarkup_yaml_free(parser) }
             var event = unsafe cmarkup_event()
             while true {
@@ -99,7 +102,8 @@ enum Markup {
         case CMARKUP_TIME:
             "the page's structure takes more than \(limits.markupMilliseconds) ms of processor time to read; "
                 + "simplify or split it"
-        default: "the page's structure takes more than \(limits.markupBytes) bytes of memory to read; split it"
+        default:
+            "the page's structure takes more than \(limits.markupBytes) bytes of memory to read; split it"
         }
     }
 }

@@ -7,7 +7,7 @@ enum Sentences {
         var wordLength = 0
         var isEnd = false
         for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if scalar.isSpace {
                 if isEnd { count += 1 }
                 isEnd = false
                 wordLength = 0

@@ -20,7 +20,9 @@ package enum TextDecoder {
             text = utf16(bytes.dropFirst(2), isBigEndian: true)
         } else if let isBigEndian = unmarkedUTF16(bytes) {
             text = utf16(bytes[...], isBigEndian: isBigEndian)
-        } else if isHTML, let label = HTMLCharset.declared(in: bytes), String(validating: bytes, as: UTF8.self) == nil {
+        } else if isHTML, let label = HTMLCharset.declared(in: bytes),
+            String(validating: bytes, as: UTF8.self) == nil
+        {
             switch HTMLCharset.encoding(label) {
             case .utf8: text = String(decoding: bytes, as: UTF8.self)
             case .windows1252: text = Windows1252.decode(bytes)

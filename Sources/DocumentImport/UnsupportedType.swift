@@ -5,13 +5,17 @@ package enum UnsupportedType {
     package static func name(ofFile name: String, bytes: [UInt8]) -> String? {
         if let signature = signature(of: bytes) { return signature }
         let byName = DocumentFormat.named(name)
-        if byName == nil, let end = DocumentFormat.fileExtension(of: name), let type = names[end] { return type }
+        if byName == nil, let end = DocumentFormat.fileExtension(of: name), let type = names[end] {
+            return type
+        }
         return isBinary(bytes, isKnownAsText: byName != nil) ? "binary data" : nil
     }
 
     /// The type that a file's name alone tells; `nil` when the content must be looked at.
     package static func name(ofExtensionIn name: String) -> String? {
-        guard DocumentFormat.named(name) == nil, let end = DocumentFormat.fileExtension(of: name) else { return nil }
+        guard DocumentFormat.named(name) == nil, let end = DocumentFormat.fileExtension(of: name) else {
+            return nil
+        }
         return names[end]
     }
 
@@ -55,7 +59,8 @@ package enum UnsupportedType {
     /// By extension. An extension that isn't here doesn't decide.
     static let names: [String: String] = {
         let types: [(String, String)] = [
-            ("PDF", "pdf"), ("DOCX", "docx docm dotx"), ("an old Word document", "doc dot"), ("ODT", "odt ott fodt"),
+            ("PDF", "pdf"), ("DOCX", "docx docm dotx"), ("an old Word document", "doc dot"),
+            ("ODT", "odt ott fodt"),
             ("RTF", "rtf"), ("EPUB", "epub mobi azw3"), ("a spreadsheet", "xls xlsx xlsm ods numbers"),
             ("a presentation", "ppt pptx odp key"), ("a table", "csv tsv"), ("JSON", "json geojson"),
             ("XML", "xml rss atom xsl xsd"), ("YAML", "yaml yml"), ("TOML", "toml ini cfg conf"),
@@ -64,7 +69,10 @@ package enum UnsupportedType {
             ("audio", "mp3 wav ogg m4a flac opus"), ("video", "mp4 mov mkv webm avi"),
             ("an archive", "zip gz tgz bz2 xz zst 7z rar tar"), ("a font", "ttf otf woff woff2"),
             ("a database", "db sqlite sqlite3"),
-            ("program code", "c h cc cpp hpp swift py pyc js mjs ts css scss rs go java class rb sh bash pl php r sql o a so"),
+            (
+                "program code",
+                "c h cc cpp hpp swift py pyc js mjs ts css scss rs go java class rb sh bash pl php r sql o a so"
+            ),
             ("a log or a temporary file", "log tmp bak swp part lock"),
         ]
         var names: [String: String] = [:]

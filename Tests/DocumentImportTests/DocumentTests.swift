@@ -1,7 +1,8 @@
-@testable import DocumentImport
 import SearchIndex
 import Testing
 import TextAnalysis
+
+@testable import DocumentImport
 
 @Suite("Text copied from a web page loses its menus and nothing else")
 struct PlainTextTests {
@@ -129,7 +130,9 @@ struct PlainTextTests {
     @Test func optionsAndFoldersNameTheKindLast() throws {
         let text = "Title\n\n\(Fixture.prose)"
         #expect(try Fixture.read(text, path: "in/briefing-notes/a.txt").kind == "briefing note")
-        #expect(try Fixture.read(text, path: "a.txt", settings: ImportSettings(kind: "Case Study")).kind == "case study")
+        #expect(
+            try Fixture.read(text, path: "a.txt", settings: ImportSettings(kind: "Case Study")).kind
+                == "case study")
         #expect(try Fixture.read(text, path: "a.txt").kind == nil)
     }
 }
@@ -175,7 +178,8 @@ struct HTMLTests {
     }
 
     @Test func whatMayBeContentStays() throws {
-        let page = Fixture.page("""
+        let page = Fixture.page(
+            """
             <body class="single-post cookie-notice has-sidebar menu-open"><div class="content social-care"><h1>T</h1>
             <p>\(Fixture.prose)</p><div class="related-work"><p>\(Fixture.prose)</p></div>
             <p class="consent">Parents gave consent.</p><p class="meta">Author: Ann Lee</p><p>\(Fixture.prose)</p></div>
@@ -187,7 +191,8 @@ struct HTMLTests {
     }
 
     @Test func aMenuAloneIsStillADocument() throws {
-        let document = try Fixture.read(Fixture.page("<nav><a href=a>One</a><a href=b>Two</a></nav>"), path: "a.html")
+        let document = try Fixture.read(
+            Fixture.page("<nav><a href=a>One</a><a href=b>Two</a></nav>"), path: "a.html")
         #expect(document.content.contains("One"))
     }
 
@@ -211,7 +216,9 @@ struct HTMLTests {
     }
 
     @Test func labelledLinesInPagesAreMetadataAndStay() throws {
-        let page = Fixture.page("<h1>T</h1><p>\(Fixture.prose)</p><p><b>Author:</b> Ann Lee<br><b>Funder:</b> ESRC</p><dl><dt>Grant</dt><dd>G/1</dd></dl>")
+        let page = Fixture.page(
+            "<h1>T</h1><p>\(Fixture.prose)</p><p><b>Author:</b> Ann Lee<br><b>Funder:</b> ESRC</p><dl><dt>Grant</dt><dd>G/1</dd></dl>"
+        )
         let document = try Fixture.read(page, path: "a.html")
         #expect(document.authors == ["Ann Lee"] && document.funders == ["ESRC"] && document.grants == ["G/1"])
         #expect(document.content.contains("Author: Ann Lee") && document.content.contains("Grant: G/1"))
@@ -262,7 +269,8 @@ struct MarkdownTests {
         #expect(document.tags == ["evidence", "schools"])
         #expect(document.language.tag == "cy")
         #expect(document.funders == ["ESRC"] && document.grants == ["G/1", "G/2"])
-        #expect(document.extras == [Document.Extra(key: "setting", value: #"{"phase":"primary","size":"3"}"#)])
+        #expect(
+            document.extras == [Document.Extra(key: "setting", value: #"{"phase":"primary","size":"3"}"#)])
         #expect(document.texts(.paragraph) == ["One two three.", "Inner bold"])
         #expect(document.texts(.heading) == ["References"])
         #expect(document.texts(.listItem) == ["point"])
@@ -272,14 +280,19 @@ struct MarkdownTests {
     }
 
     @Test func labelledLinesAreToldFromRunningText() throws {
-        let document = try Fixture.read("# T\n\n**Author:** Ann Lee\nDate: 3 June 2015\n\nSo date: never mind\nthis one.\n", path: "a.md")
+        let document = try Fixture.read(
+            "# T\n\n**Author:** Ann Lee\nDate: 3 June 2015\n\nSo date: never mind\nthis one.\n", path: "a.md")
         #expect(document.authors == ["Ann Lee"])
         #expect(document.date?.description == "2015-06-03")
-        #expect(document.texts(.paragraph) == ["Author: Ann Lee\nDate: 3 June 2015", "So date: never mind this one."])
+        #expect(
+            document.texts(.paragraph) == [
+                "Author: Ann Lee\nDate: 3 June 2015", "So date: never mind this one.",
+            ])
     }
 
     @Test func aColonInATitleIsMended() throws {
-        let document = try Fixture.read("---\ntitle: Half: a question\nauthor: Ann Lee\n---\nText\n", path: "a.md")
+        let document = try Fixture.read(
+            "---\ntitle: Half: a question\nauthor: Ann Lee\n---\nText\n", path: "a.md")
         #expect(document.title == "Half: a question")
         #expect(document.authors == ["Ann Lee"])
     }
@@ -290,7 +303,8 @@ struct MarkdownTests {
     }
 
     @Test(arguments: [
-        "---\na: &a [x,x]\nb: [*a,*a]\n---\n", "---\na: [b\nc: {\n---\n", "---\na: " + String(repeating: "[", count: 5_000) + "\n---\n",
+        "---\na: &a [x,x]\nb: [*a,*a]\n---\n", "---\na: [b\nc: {\n---\n",
+        "---\na: " + String(repeating: "[", count: 5_000) + "\n---\n",
     ])
     func frontMatterThatCannotBeReadIsAFailure(_ text: String) {
         #expect(throws: ImportFailure.self) { try Fixture.read(text, path: "a.md") }

@@ -1,12 +1,14 @@
-@testable import DocumentImport
 import SearchIndex
+
+@testable import DocumentImport
 
 /// Reads documents out of texts that stand in the tests.
 enum Fixture {
     static func read(
         _ text: String, path: String = "note.txt", settings: ImportSettings = ImportSettings()
     ) throws -> Document {
-        try DocumentReader(settings: settings).read(Array(text.utf8), path: path, id: DocumentID.fromPath(path))
+        try DocumentReader(settings: settings).read(
+            Array(text.utf8), path: path, id: DocumentID.fromPath(path))
     }
 
     static func lines(_ text: String, settings: ImportSettings = ImportSettings()) -> [JSONLinesReader.Line] {
@@ -28,7 +30,9 @@ enum Fixture {
 }
 
 extension Document {
-    func texts(_ role: Block.Role) -> [String] { blocks.filter { $0.role == role }.map { String(text(of: $0)) } }
+    func texts(_ role: Block.Role) -> [String] {
+        blocks.filter { $0.role == role }.map { String(text(of: $0)) }
+    }
 
     /// What is indexed: all but the chrome.
     var content: String {
@@ -40,14 +44,17 @@ extension Document {
         var end = 0
         let utf8 = Array(text.utf8)
         for block in blocks {
-            guard block.bytes.lowerBound >= end, !block.bytes.isEmpty, block.bytes.upperBound <= utf8.count else {
+            guard block.bytes.lowerBound >= end, !block.bytes.isEmpty, block.bytes.upperBound <= utf8.count
+            else {
                 return "\(block.bytes) after \(end) of \(utf8.count)"
             }
             if utf8[block.bytes.lowerBound] & 0xC0 == 0x80 { return "\(block.bytes) begins within a scalar" }
             if block.bytes.upperBound < utf8.count, utf8[block.bytes.upperBound] & 0xC0 == 0x80 {
                 return "\(block.bytes) ends within a scalar"
             }
-            if (block.role == .heading) != (block.level > 0) { return "level \(block.level) of \(block.role)" }
+            if (block.role == .heading) != (block.level > 0) {
+                return "level \(block.level) of \(block.role)"
+            }
             end = block.bytes.upperBound
         }
         return nil

@@ -1,7 +1,8 @@
-@testable import DocumentImport
 import SearchIndex
 import Testing
 import TextAnalysis
+
+@testable import DocumentImport
 
 @Suite("Every line of JSON Lines is a document or a failure with its line")
 struct JSONLinesTests {
@@ -28,7 +29,8 @@ struct JSONLinesTests {
     }
 
     @Test func idsAreTextOrIntegers() {
-        let lines = Fixture.lines("{\"id\":42}\n{\"id\":-7}\n{\"id\":\"x\"}\n{\"id\":1.5}\n{\"id\":\"a b\"}\n{\"id\":\"\"}\n{}")
+        let lines = Fixture.lines(
+            "{\"id\":42}\n{\"id\":-7}\n{\"id\":\"x\"}\n{\"id\":1.5}\n{\"id\":\"a b\"}\n{\"id\":\"\"}\n{}")
         #expect(lines.prefix(3).compactMap(\.document?.id) == ["42", "-7", "x"])
         #expect(lines.dropFirst(3).compactMap(\.failure?.place) == ["-:4", "-:5", "-:6", "-:7"])
     }
@@ -41,7 +43,8 @@ struct JSONLinesTests {
 
     @Test func settingsFillWhatIsMissing() throws {
         let settings = ImportSettings(kind: "briefing note", language: Language("fr"))
-        let lines = Fixture.lines("{\"id\":1}\n{\"id\":2,\"kind\":\"blog post\",\"language\":\"de\"}", settings: settings)
+        let lines = Fixture.lines(
+            "{\"id\":1}\n{\"id\":2,\"kind\":\"blog post\",\"language\":\"de\"}", settings: settings)
         #expect(lines[0].document?.kind == "briefing note")
         #expect(lines[0].document?.language.tag == "fr")
         #expect(lines[0].document?.source == "-")
@@ -76,11 +79,16 @@ struct JSONLinesTests {
     }
 
     @Test(arguments: [
-        "[1]", "{", "{\"id\"}", "{\"id\":}", "{\"id\":1,}", "{\"id\":01}", "{\"id\":1} x", "{'id':1}", "{\"id\":1,\"a\":tru}",
-        "{\"id\":1,\"a\":\"\\x\"}", "{\"id\":1,\"a\":\"\\ud800\"}", "{\"id\":1,\"a\":\"\\ud800\\u0041\"}", "{\"id\":1,\"a\":[1,]}",
-        "{\"id\":1,\"a\":\"\t\"}", "{\"id\":1,\"a\":1.}", "{\"id\":1,\"a\":-}", "{\"id\":1,\"a\":1e}", "{\"id\":1,\"a\":\"", "{\"id\":1 \"a\":2}",
-        "{\"id\":null}", "{\"id\":1,\"title\":2}", "{\"id\":1,\"body\":[]}", "{\"id\":1,\"authors\":[1]}", "{\"id\":1,\"date\":\"May\"}",
-        "{\"id\":1,\"date\":\"2014-13\"}", "{\"id\":1,\"tags\":true}", "nul", "\"id\"", "{\"id\":1,\"a\":{\"b\":}}",
+        "[1]", "{", "{\"id\"}", "{\"id\":}", "{\"id\":1,}", "{\"id\":01}", "{\"id\":1} x", "{'id':1}",
+        "{\"id\":1,\"a\":tru}",
+        "{\"id\":1,\"a\":\"\\x\"}", "{\"id\":1,\"a\":\"\\ud800\"}", "{\"id\":1,\"a\":\"\\ud800\\u0041\"}",
+        "{\"id\":1,\"a\":[1,]}",
+        "{\"id\":1,\"a\":\"\t\"}", "{\"id\":1,\"a\":1.}", "{\"id\":1,\"a\":-}", "{\"id\":1,\"a\":1e}",
+        "{\"id\":1,\"a\":\"", "{\"id\":1 \"a\":2}",
+        "{\"id\":null}", "{\"id\":1,\"title\":2}", "{\"id\":1,\"body\":[]}", "{\"id\":1,\"authors\":[1]}",
+        "{\"id\":1,\"date\":\"May\"}",
+        "{\"id\":1,\"date\":\"2014-13\"}", "{\"id\":1,\"tags\":true}", "nul", "\"id\"",
+        "{\"id\":1,\"a\":{\"b\":}}",
     ])
     func whatBreaksTheGrammarOrTheTypesIsAFailure(_ line: String) {
         let lines = Fixture.lines(line + "\n{\"id\":2}")
@@ -89,16 +97,23 @@ struct JSONLinesTests {
         #expect(lines.last?.document?.id == "2")
     }
 
-    @Test(arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0xC3]] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0xC3],
+        ] as [[UInt8]])
     func illFormedTextIsRefused(_ bytes: [UInt8]) {
         var reader = JSONLinesReader(
-            Array("{\"id\":1,\"title\":\"".utf8) + bytes + Array("\"}".utf8), settings: ImportSettings(), source: "f.jsonl")
-        #expect(reader.next()?.failure == ImportFailure(place: "f.jsonl:1", reason: "column 18: the text isn't valid UTF-8"))
+            Array("{\"id\":1,\"title\":\"".utf8) + bytes + Array("\"}".utf8), settings: ImportSettings(),
+            source: "f.jsonl")
+        #expect(
+            reader.next()?.failure
+                == ImportFailure(place: "f.jsonl:1", reason: "column 18: the text isn't valid UTF-8"))
     }
 
     @Test func nestingEndsAtTheLimit() {
         func line(_ depth: Int) -> String {
-            "{\"id\":1,\"a\":" + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + "}"
+            "{\"id\":1,\"a\":" + String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+                + "}"
         }
         #expect(Fixture.lines(line(256)).first?.document != nil)
         #expect(Fixture.lines(line(257)).first?.failure != nil)
@@ -107,7 +122,9 @@ struct JSONLinesTests {
 
     @Test(arguments: [1, 2, 3, 7, 64, 4_096])
     func chunksOfAnySizeGiveTheSame(_ size: Int) {
-        let text = (0..<50).map { "{\"id\":\"d\($0)\",\"body\":\"é \($0)\\n\\nz\"}\n" }.joined() + "bad\n{\"id\":\"last\"}"
+        let text =
+            (0..<50).map { "{\"id\":\"d\($0)\",\"body\":\"é \($0)\\n\\nz\"}\n" }.joined()
+            + "bad\n{\"id\":\"last\"}"
         let bytes = Array(text.utf8)
         var reader = JSONLinesReader(settings: ImportSettings(), source: "-")
         var ids: [String] = []

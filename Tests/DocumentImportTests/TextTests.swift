@@ -1,7 +1,8 @@
-@testable import DocumentImport
 import SearchIndex
 import Testing
 import TextAnalysis
+
+@testable import DocumentImport
 
 @Suite("Bytes of any encoding become text")
 struct TextDecoderTests {
@@ -18,19 +19,22 @@ struct TextDecoderTests {
 
     @Test func unmarkedUTF16IsSeen() throws {
         let text = "A plain note without a mark"
-        #expect(try TextDecoder.decode(Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) == text)
-        #expect(try TextDecoder.decode(Array(text.utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }) == text)
+        #expect(
+            try TextDecoder.decode(Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) == text)
+        #expect(
+            try TextDecoder.decode(Array(text.utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }) == text)
     }
 
-    @Test(arguments: [
-        ([0x61, 0xE2, 0x82, 0x62], "a\u{FFFD}b"),
-        ([0xC0, 0x80], "\u{FFFD}\u{FFFD}"),
-        ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
-        ([0xF0, 0x9F, 0x98, 0x61], "\u{FFFD}a"),
-        ([0xF5, 0x80], "\u{FFFD}\u{FFFD}"),
-        ([0x80, 0xBF], "\u{FFFD}\u{FFFD}"),
-        ([0x61, 0xC3], "a\u{FFFD}"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0x61, 0xE2, 0x82, 0x62], "a\u{FFFD}b"),
+            ([0xC0, 0x80], "\u{FFFD}\u{FFFD}"),
+            ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
+            ([0xF0, 0x9F, 0x98, 0x61], "\u{FFFD}a"),
+            ([0xF5, 0x80], "\u{FFFD}\u{FFFD}"),
+            ([0x80, 0xBF], "\u{FFFD}\u{FFFD}"),
+            ([0x61, 0xC3], "a\u{FFFD}"),
+        ] as [([UInt8], String)])
     func eachMaximalSubpartIsReplacedOnce(_ bytes: [UInt8], _ text: String) throws {
         #expect(try TextDecoder.decode(bytes) == text)
     }
@@ -59,7 +63,10 @@ struct DocumentFormatTests {
         #expect(DocumentFormat.sniff(name: "a.csv", bytes: Array("a,b".utf8)) == nil)
     }
 
-    @Test(arguments: ["X Close\n\nHome\n", ".TH NOTE 1\n.SH NAME\n", "#!/bin/sh", "BM is short for", "{curly}", "From: a", "%!PS", "MZ", "---\n\ntext"])
+    @Test(arguments: [
+        "X Close\n\nHome\n", ".TH NOTE 1\n.SH NAME\n", "#!/bin/sh", "BM is short for", "{curly}", "From: a",
+        "%!PS", "MZ", "---\n\ntext",
+    ])
     func wordsAtTheBeginningProveNothing(_ text: String) {
         #expect(DocumentFormat.sniff(name: "note", bytes: Array(text.utf8)) == .plainText)
         #expect(DocumentFormat.sniff(name: "note.txt", bytes: Array(text.utf8)) == .plainText)
@@ -74,13 +81,16 @@ struct DocumentFormatTests {
 
     @Test func otherTypesAreFailuresThatNameThem() {
         #expect(throws: ImportFailure(place: "a.txt", reason: UnsupportedType.reason("PDF"))) {
-            try DocumentReader(settings: ImportSettings()).read(Array("%PDF-1.7".utf8), path: "a.txt", id: "a")
+            try DocumentReader(settings: ImportSettings()).read(
+                Array("%PDF-1.7".utf8), path: "a.txt", id: "a")
         }
         #expect(throws: ImportFailure(place: "a", reason: UnsupportedType.reason("binary data"))) {
-            try DocumentReader(settings: ImportSettings()).read([1, 0, 2, 0, 0, 7, 8, 9, 9, 9], path: "a", id: "a")
+            try DocumentReader(settings: ImportSettings()).read(
+                [1, 0, 2, 0, 0, 7, 8, 9, 9, 9], path: "a", id: "a")
         }
         #expect(throws: ImportFailure.self) {
-            try DocumentReader(settings: ImportSettings()).read(Array("PK\u{3}\u{4}".utf8), path: "a.html", id: "a")
+            try DocumentReader(settings: ImportSettings()).read(
+                Array("PK\u{3}\u{4}".utf8), path: "a.html", id: "a")
         }
     }
 }
@@ -105,9 +115,11 @@ struct DocumentIDTests {
 struct DateTextTests {
     @Test(arguments: [
         ("27 May 2014", "2014-05-27"), ("May 27, 2014", "2014-05-27"), ("27th of May, 2014", "2014-05-27"),
-        ("2014-05-27", "2014-05-27"), ("2014-05-27T23:10:00+10:00", "2014-05-27"), ("2014/05/27", "2014-05-27"),
+        ("2014-05-27", "2014-05-27"), ("2014-05-27T23:10:00+10:00", "2014-05-27"),
+        ("2014/05/27", "2014-05-27"),
         ("July 2024", "2024-07"), ("2024-07", "2024-07"), ("2024", "2024"), ("27/05/2014", "2014-05-27"),
-        ("05/27/2014", "2014-05-27"), ("27.5.2014", "2014-05-27"), ("Tuesday, October 17, 2006", "2006-10-17"),
+        ("05/27/2014", "2014-05-27"), ("27.5.2014", "2014-05-27"),
+        ("Tuesday, October 17, 2006", "2006-10-17"),
         ("1er août 2019", "2019-08-01"), ("3. März 2020", "2020-03-03"), ("5 de mayo de 2018", "2018-05-05"),
         ("18 Hydref 2021", "2021-10-18"), ("2024年7月15日", "2024-07-15"), ("Sept 2019", "2019-09"),
     ])
@@ -115,7 +127,9 @@ struct DateTextTests {
         #expect(DateText.whole(text, language: nil)?.date.description == date)
     }
 
-    @Test(arguments: ["31 June 2014", "2010/11", "2021-22", "May", "in 2014 we met", "99", "", "Chapter 3 of 2014x"])
+    @Test(arguments: [
+        "31 June 2014", "2010/11", "2021-22", "May", "in 2014 we met", "99", "", "Chapter 3 of 2014x",
+    ])
     func whatIsNoDateStaysOne(_ text: String) {
         #expect(DateText.whole(text, language: nil) == nil)
     }
@@ -133,8 +147,10 @@ struct DateTextTests {
 struct PersonNamesTests {
     @Test(arguments: [
         ("Ann Lee and Tom Fox", ["Ann Lee", "Tom Fox"]), ("Lee, A.; Fox, T. J.", ["Lee, A.", "Fox, T. J."]),
-        ("Lee, A., Fox, T. and Ray, B.", ["Lee, A.", "Fox, T.", "Ray, B."]), ("Ann Lee, University of Hull", ["Ann Lee"]),
-        ("Dr Ann Lee (Year 5) & Tom Fox", ["Dr Ann Lee", "Tom Fox"]), ("Policy Research Unit", ["Policy Research Unit"]),
+        ("Lee, A., Fox, T. and Ray, B.", ["Lee, A.", "Fox, T.", "Ray, B."]),
+        ("Ann Lee, University of Hull", ["Ann Lee"]),
+        ("Dr Ann Lee (Year 5) & Tom Fox", ["Dr Ann Lee", "Tom Fox"]),
+        ("Policy Research Unit", ["Policy Research Unit"]),
         ("Ann Lee, second in maths", ["Ann Lee"]),
     ])
     func lists(_ text: String, _ names: [String]) { #expect(PersonNames.split(text) == names) }
@@ -147,10 +163,16 @@ struct PersonNamesTests {
     }
 
     @Test func namesHaveTheirForm() {
-        for name in ["Ann Lee", "Aoife Ní Dhálaigh", "Paul T. Lindgren", "HTO Davies", "Ludwig van Beethoven", "سلمى الخطيب"] {
+        for name in [
+            "Ann Lee", "Aoife Ní Dhálaigh", "Paul T. Lindgren", "HTO Davies", "Ludwig van Beethoven",
+            "سلمى الخطيب",
+        ] {
             #expect(PersonNames.isName(name), "\(name)")
         }
-        for other in ["IOE Digital", "Policy and practice", "What works", "Ann", "Hull College", "EEF ESRC", "Year 7 maths"] {
+        for other in [
+            "IOE Digital", "Policy and practice", "What works", "Ann", "Hull College", "EEF ESRC",
+            "Year 7 maths",
+        ] {
             #expect(!PersonNames.isName(other), "\(other)")
         }
     }

@@ -22,14 +22,17 @@ extension JSONScanner {
             if byte == UInt8(ascii: "\\") {
                 hasEscapes = true
                 guard let (_, end) = Self.escape(bytes, at) else {
-                    throw JSONSyntaxError(offset: at, message: "no such escape in JSON, or half a surrogate pair")
+                    throw JSONSyntaxError(
+                        offset: at, message: "no such escape in JSON, or half a surrogate pair")
                 }
                 at = end
             } else if byte < 0x80 {
                 at += 1
             } else {
                 let length = Self.scalarLength(bytes, at)
-                guard length > 0 else { throw JSONSyntaxError(offset: at, message: "the text isn't valid UTF-8") }
+                guard length > 0 else {
+                    throw JSONSyntaxError(offset: at, message: "the text isn't valid UTF-8")
+                }
                 at += length
             }
         }

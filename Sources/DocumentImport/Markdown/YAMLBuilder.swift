@@ -26,7 +26,9 @@ struct YAMLBuilder {
     /// Takes an event; false when there's no sense in going on.
     mutating func take(_ kind: Markup.EventKind, _ text: Span<UInt8>) -> Bool {
         nodes += 1
-        guard nodes <= nodeLimit else { return refuse("the front matter has more than \(nodeLimit) nodes; shorten it") }
+        guard nodes <= nodeLimit else {
+            return refuse("the front matter has more than \(nodeLimit) nodes; shorten it")
+        }
         switch kind {
         case .open:
             guard open.count < depthLimit else {

@@ -64,23 +64,30 @@ struct Byline: Equatable {
 
     /// Where the names begin.
     private static func introduction(_ line: String) -> String.Index? {
-        for word in ["written by ", "posted by ", "prepared by ", "authored by ", "by ", "by: ", "par ", "von ", "por ", "gan "] {
+        for word in [
+            "written by ", "posted by ", "prepared by ", "authored by ", "by ", "by: ", "par ", "von ",
+            "por ", "gan ",
+        ] {
             if let rest = line.afterPrefix(ignoringCase: word) { return rest.startIndex }
         }
         guard Sentences.count(line) <= 1, let by = line.range(ofWords: "by") else { return nil }
-        return line[by.upperBound...].unicodeScalars.firstIndex { !$0.properties.isWhitespace }
+        return line[by.upperBound...].unicodeScalars.firstIndex { !$0.isSpace }
     }
 
     /// Without the word that leads to a date: the `on` of `…, on 27 May`.
     private static func withoutLastWord(_ text: String) -> String {
-        for word in [" on", " le", " am", " el", " ar", " published", " posted"] where text.lowercased().hasSuffix(word) {
+        for word in [" on", " le", " am", " el", " ar", " published", " posted"]
+        where text.lowercased().hasSuffix(word) {
             return String(text.dropLast(word.count)).trimming([",", " "])
         }
         return text
     }
 
     private static func withoutDateWords(_ text: String) -> String {
-        for word in ["first published on ", "published on ", "posted on ", "published: ", "published ", "posted ", "released ", "on "] {
+        for word in [
+            "first published on ", "published on ", "posted on ", "published: ", "published ", "posted ",
+            "released ", "on ",
+        ] {
             if let rest = text.afterPrefix(ignoringCase: word) { return rest.trimmed }
         }
         return text

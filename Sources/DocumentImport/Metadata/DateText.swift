@@ -35,7 +35,8 @@ enum DateText {
         return nil
     }
 
-    private static func reading(_ tokens: [DateTokens.Token], _ start: Int, _ language: Language?) -> Reading? {
+    private static func reading(_ tokens: [DateTokens.Token], _ start: Int, _ language: Language?) -> Reading?
+    {
         switch tokens[start].value {
         case .number(let number, let digits):
             if digits == 4, (1000...2999).contains(number) { return yearFirst(tokens, start, year: number) }
@@ -51,7 +52,8 @@ enum DateText {
     private static func yearFirst(_ tokens: [DateTokens.Token], _ start: Int, year: Int) -> Reading? {
         if let (month, next) = ideographic(tokens, start + 1, "年") {
             let day = ideographic(tokens, next, "月")
-            return Self.reading(tokens, start, through: day == nil ? next : next + 1, year, month, day?.number)
+            return Self.reading(
+                tokens, start, through: day == nil ? next : next + 1, year, month, day?.number)
         }
         guard start + 1 < tokens.count, ["-", "/", "."].contains(tokens[start + 1].gap),
             case .number(let month, let digits) = tokens[start + 1].value, digits <= 2
@@ -67,7 +69,9 @@ enum DateText {
     }
 
     /// The number after a word such as `年`.
-    private static func ideographic(_ tokens: [DateTokens.Token], _ at: Int, _ mark: String) -> (number: Int, next: Int)? {
+    private static func ideographic(_ tokens: [DateTokens.Token], _ at: Int, _ mark: String) -> (
+        number: Int, next: Int
+    )? {
         guard at + 1 < tokens.count, case .word(mark) = tokens[at].value,
             case .number(let number, let digits) = tokens[at + 1].value, digits <= 2
         else { return nil }
@@ -80,18 +84,23 @@ enum DateText {
     ) -> Reading? {
         var at = start + 1
         // `27th`, `1er`, `27ain`, `27 de mayo`, `27th of May`.
-        while at < tokens.count, at <= start + 2, case .word(let word) = tokens[at].value, joiners.contains(word) {
+        while at < tokens.count, at <= start + 2, case .word(let word) = tokens[at].value,
+            joiners.contains(word)
+        {
             at += 1
         }
         guard at < tokens.count else { return nil }
         if case .word(let word) = tokens[at].value, let month = MonthNames.number(word) {
             var yearAt = at + 1
-            if yearAt < tokens.count, case .word(let word) = tokens[yearAt].value, joiners.contains(word) { yearAt += 1 }
+            if yearAt < tokens.count, case .word(let word) = tokens[yearAt].value, joiners.contains(word) {
+                yearAt += 1
+            }
             guard yearAt < tokens.count, case .number(let year, 4) = tokens[yearAt].value else { return nil }
             return reading(tokens, start, through: yearAt, year, month, first)
         }
         guard at == start + 1, at + 1 < tokens.count, ["/", ".", "-"].contains(tokens[at].gap),
-            tokens[at].gap == tokens[at + 1].gap, case .number(let second, let digits) = tokens[at].value, digits <= 2,
+            tokens[at].gap == tokens[at + 1].gap, case .number(let second, let digits) = tokens[at].value,
+            digits <= 2,
             case .number(let year, 4) = tokens[at + 1].value
         else { return nil }
         let bytes = tokens[start].bytes.lowerBound..<tokens[at + 1].bytes.upperBound
@@ -100,7 +109,8 @@ enum DateText {
         case .monthFirst: return reading(tokens, start, through: at + 1, year, first, second)
         case .unknown:
             return PartialDate(year: year).map {
-                Reading(date: $0, note: "day or month first isn't certain in \(first)/\(second)", bytes: bytes)
+                Reading(
+                    date: $0, note: "day or month first isn't certain in \(first)/\(second)", bytes: bytes)
             }
         }
     }
@@ -143,7 +153,11 @@ enum DateText {
     private static func reading(
         _ tokens: [DateTokens.Token], _ start: Int, through last: Int, _ year: Int, _ month: Int, _ day: Int?
     ) -> Reading? {
-        guard (1000...2999).contains(year), let date = PartialDate(year: year, month: month, day: day) else { return nil }
-        return Reading(date: date, bytes: tokens[start].bytes.lowerBound..<tokens[min(last, tokens.count - 1)].bytes.upperBound)
+        guard (1000...2999).contains(year), let date = PartialDate(year: year, month: month, day: day) else {
+            return nil
+        }
+        return Reading(
+            date: date,
+            bytes: tokens[start].bytes.lowerBound..<tokens[min(last, tokens.count - 1)].bytes.upperBound)
     }
 }

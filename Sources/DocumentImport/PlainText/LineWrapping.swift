@@ -13,8 +13,9 @@ struct LineWrapping {
         var unwrapped = 0
         var all = 0
         for line in runs.joined() {
-            all += line.utf8.count
-            if line.unicodeScalars.count > Self.widest + 30 { unwrapped += line.utf8.count }
+            let bytes = line.utf8.count
+            all += bytes
+            if bytes > Self.widest + 30, line.unicodeScalars.count > Self.widest + 30 { unwrapped += bytes }
         }
         guard unwrapped * 5 < all else {
             width = nil
@@ -39,7 +40,7 @@ struct LineWrapping {
             pairs += 1
             let length = line.unicodeScalars.count
             guard length <= Self.widest else { return false }
-            let firstWord = next.unicodeScalars.prefix { !$0.properties.isWhitespace }.count
+            let firstWord = next.unicodeScalars.prefix { !$0.isSpace }.count
             // A fifth of slack: people wrap by eye.
             if (length + 1 + firstWord) * 5 > width * 4 { full += 1 }
         }
