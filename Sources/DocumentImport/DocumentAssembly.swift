@@ -1,8 +1,9 @@
 import SearchIndex
 import TextAnalysis
 
-/// Makes a document of a draft: finds the metadata that stands in the text, marks references, and lays out the text.
-/// The same for every format, so that a note means the same as a page, as Markdown and as plain text.
+/// Makes a document of a draft: finds the metadata that stands in the text, marks references, and lays out
+/// the text. The same for every format, so that a note means the same as a page, as Markdown and as plain
+/// text.
 struct DocumentAssembly {
     private let settings: ImportSettings
     private var blocks: [TextBlock]
@@ -39,7 +40,8 @@ struct DocumentAssembly {
     private mutating func takeTitle() {
         if metadata.title == nil {
             let headings = blocks.filter { $0.isContent && $0.isHeading && !References.isHeading($0.text) }
-            // A second-level heading counts when it opens the text, as in pages whose site name is the first level.
+            // A second-level heading counts when it opens the text, as in pages whose site name is the first
+            // level.
             let opening = blocks.first(where: \.isContent)
             if let first = headings.first(where: { $0.level == 1 })
                 ?? headings.first(where: { $0 == opening })

@@ -2,11 +2,11 @@
 package enum DocumentFormat: Sendable, Equatable, CaseIterable {
     case html, markdown, plainText, jsonLines
 
-    /// The format of a file, by the extension of its name, then by its content; `nil` when it isn't read by this version:
-    /// `UnsupportedType.name(ofFile:bytes:)` then says what it is.
+    /// The format of a file, by the extension of its name, then by its content; `nil` when it isn't read by
+    /// this version: `UnsupportedType.name(ofFile:bytes:)` then says what it is.
     ///
-    /// Content decides only what it proves: a byte signature of another format, or text that begins as a page. Words
-    /// at the beginning of a text prove nothing.
+    /// Content decides only what it proves: a byte signature of another format, or text that begins as a
+    /// page. Words at the beginning of a text prove nothing.
     package static func sniff(name: String, bytes: [UInt8]) -> DocumentFormat? {
         guard UnsupportedType.signature(of: bytes) == nil else { return nil }
         let byName = named(name)
@@ -30,7 +30,8 @@ package enum DocumentFormat: Sendable, Equatable, CaseIterable {
         }
     }
 
-    /// The extension of a file's name, in small letters; `nil` for none, and for what's too long or odd to be one.
+    /// The extension of a file's name, in small letters; `nil` for none, and for what's too long or odd to be
+    /// one.
     static func fileExtension(of name: String) -> String? {
         let file = name.split(separator: "/").last ?? ""
         guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return nil }

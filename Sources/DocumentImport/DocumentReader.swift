@@ -1,7 +1,7 @@
 package import SearchIndex
 
-/// Reads one file's bytes as a document: HTML, Markdown or plain text. Holds no state: one reader serves any number of
-/// documents and threads.
+/// Reads one file's bytes as a document: HTML, Markdown or plain text. Holds no state: one reader serves any
+/// number of documents and threads.
 package struct DocumentReader: Sendable {
     private let settings: ImportSettings
 
@@ -12,7 +12,8 @@ package struct DocumentReader: Sendable {
     ///   - bytes: the whole file.
     ///   - path: the path as found: the document's source, and what failures name.
     ///   - id: the document's id, as `DocumentID.fromPath` makes one.
-    ///   - format: `nil` to find it out by name and content. JSON Lines holds many documents: `JSONLinesReader` reads it.
+    ///   - format: `nil` to find it out by name and content. JSON Lines holds many documents:
+    ///     `JSONLinesReader` reads it.
     /// - Throws: when the file is too large, is of a type or an encoding that isn't read, or breaks a limit.
     package func read(
         _ bytes: [UInt8], path: String, id: String, format: DocumentFormat? = nil

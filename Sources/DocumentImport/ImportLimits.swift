@@ -2,8 +2,8 @@
 package struct ImportLimits: Sendable, Equatable {
     /// The most bytes of one document: a file, or a line of JSON Lines. 1 or more.
     package var documentBytes: Int
-    /// The deepest nesting that's told apart. JSON and YAML beyond it are refused, deeper HTML and Markdown is read as
-    /// if its elements stood at this depth. 1 or more.
+    /// The deepest nesting that's told apart. JSON and YAML beyond it are refused, deeper HTML and Markdown
+    /// is read as if its elements stood at this depth. 1 or more.
     package var depth: Int
     /// The most blocks of a document, and the most lines of a plain text.
     package var blocks: Int

@@ -1,7 +1,7 @@
 import CMarkup
 
-/// The door to the C parsers: the only Swift file that touches their pointers. Every pointer it's given lives as long
-/// as the cursor, which lives as long as the walk; callers see spans.
+/// The door to the C parsers: the only Swift file that touches their pointers. Every pointer it's given lives
+/// as long as the cursor, which lives as long as the walk; callers see spans.
 enum Markup {
     enum Format {
         case html, markdown
@@ -18,8 +18,8 @@ enum Markup {
         case alias
     }
 
-    /// Parses `text` and walks its events in order of the text. `body` is given the kind, the level, the name or text,
-    /// and the value. Throws when a limit is reached.
+    /// Parses `text` and walks its events in order of the text. `body` is given the kind, the level, the name
+    /// or text, and the value. Throws when a limit is reached.
     static func walk(
         _ format: Format, _ text: String, limits: ImportLimits, place: String,
         _ body: (_ kind: EventKind, _ level: Int, _ text: Span<UInt8>, _ value: Span<UInt8>) -> Void
@@ -57,8 +57,8 @@ enum Markup {
         }
     }
 
-    /// Parses YAML and walks its events until `body` returns false. A text event's level is 1 when it's plain. Returns
-    /// what is wrong with the text, with its line; `nil` when nothing is.
+    /// Parses YAML and walks its events until `body` returns false. A text event's level is 1 when it's
+    /// plain. Returns what is wrong with the text, with its line; `nil` when nothing is.
     static func walkYAML(
         _ text: String, _ body: (_ kind: EventKind, _ level: Int, _ text: Span<UInt8>) -> Bool
     ) -> (line: Int, problem: String)? {

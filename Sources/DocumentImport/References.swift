@@ -12,7 +12,8 @@ enum References {
         return headings.contains(words.joined(separator: " "))
     }
 
-    /// Marks what follows each reference heading, to the next heading of its level or above it, as references.
+    /// Marks what follows each reference heading, to the next heading of its level or above it, as
+    /// references.
     static func mark(_ blocks: inout [TextBlock]) {
         var level: UInt8?
         // Under a heading that may mean references, only what looks like one is.

@@ -1,7 +1,7 @@
 /// What can be said of a text's sentences without a language.
 enum Sentences {
-    /// How many sentences end in a text: ends are a stop, a question or an exclamation mark before white space or the
-    /// end, not counting a stop after a single letter (initials).
+    /// How many sentences end in a text: ends are a stop, a question or an exclamation mark before white
+    /// space or the end, not counting a stop after a single letter (initials).
     static func count(_ text: String) -> Int {
         var count = 0
         var wordLength = 0

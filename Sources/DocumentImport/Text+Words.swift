@@ -1,5 +1,6 @@
 extension Unicode.Scalar {
-    /// White space. Answers for ASCII without asking Unicode's tables: they took half of a plain text's import.
+    /// White space. Answers for ASCII without asking Unicode's tables: they took half of a plain text's
+    /// import.
     var isSpace: Bool {
         value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
     }
@@ -28,7 +29,8 @@ extension StringProtocol {
         unicodeScalars.split { $0.isSpace }.map { String(String.UnicodeScalarView($0)) }
     }
 
-    /// Letters and digits in small letters, everything else one space: for comparing texts that people typed twice.
+    /// Letters and digits in small letters, everything else one space: for comparing texts that people typed
+    /// twice.
     var comparable: String {
         var key = ""
         var isGap = false

@@ -8,8 +8,8 @@ struct TextBlock: Equatable {
     /// Trimmed. Line breaks are meant, soft breaks stand for the source's own line ends.
     var text: String
 
-    /// Stands for a line end of the source that's only a space to readers, until it's known whether labelled lines
-    /// make more of it.
+    /// Stands for a line end of the source that's only a space to readers, until it's known whether labelled
+    /// lines make more of it.
     static let softBreak = "\u{2028}"
 
     /// The lines, whatever breaks them.

@@ -1,7 +1,7 @@
 /// Names for types of files that aren't read by this version.
 package enum UnsupportedType {
-    /// What a file that isn't read is, as a failure names it: `PDF`, `a ZIP archive`, `binary data`; `nil` when nothing speaks
-    /// against reading it.
+    /// What a file that isn't read is, as a failure names it: `PDF`, `a ZIP archive`, `binary data`; `nil`
+    /// when nothing speaks against reading it.
     package static func name(ofFile name: String, bytes: [UInt8]) -> String? {
         if let signature = signature(of: bytes) { return signature }
         let byName = DocumentFormat.named(name)
@@ -29,7 +29,8 @@ package enum UnsupportedType {
         return nil
     }
 
-    /// Whether bytes are no text: they hold NUL and aren't UTF-16. A file whose name says text may hold a few.
+    /// Whether bytes are no text: they hold NUL and aren't UTF-16. A file whose name says text may hold a
+    /// few.
     static func isBinary(_ bytes: [UInt8], isKnownAsText: Bool) -> Bool {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
         let sample = bytes.prefix(8_192)

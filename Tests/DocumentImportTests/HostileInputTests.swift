@@ -72,6 +72,18 @@ struct HostileInputTests {
         }
     }
 
+    @Test func linesBeyondTheLimitAreAFailure() throws {
+        let settings = ImportSettings(limits: ImportLimits(blocks: 100))
+        let fits = try Fixture.read(String(repeating: "a\n", count: 99), settings: settings)
+        #expect(fits.blocks.count <= 100)
+        #expect(throws: ImportFailure.self) {
+            try Fixture.read(String(repeating: "a\n", count: 100), settings: settings)
+        }
+        #expect(throws: ImportFailure.self) {
+            try Fixture.read(String(repeating: "<p>a", count: 101), path: "a.html", settings: settings)
+        }
+    }
+
     @Test(arguments: 0..<60 as Range<UInt64>)
     func randomBytes(_ seed: UInt64) {
         var random = SplitMix(seed: seed)

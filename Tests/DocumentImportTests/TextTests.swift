@@ -170,7 +170,7 @@ struct PersonNamesTests {
             #expect(PersonNames.isName(name), "\(name)")
         }
         for other in [
-            "IOE Digital", "Policy and practice", "What works", "Ann", "Hull College", "EEF ESRC",
+            "QUAY Digital", "Policy and practice", "What works", "Ann", "Hull College", "EEF ESRC",
             "Year 7 maths",
         ] {
             #expect(!PersonNames.isName(other), "\(other)")

@@ -1,7 +1,7 @@
-/// Walks a file or a folder: depth first, the names of each folder in byte order, so that every walk of the same files
-/// gives them in the same order. Iterative, without open descriptors between steps; memory for the names of the folders
-/// on the current path only. Symbolic links aren't followed, so that no walk leaves its root or goes in circles; the
-/// root itself may be one. Not thread-safe.
+/// Walks a file or a folder: depth first, the names of each folder in byte order, so that every walk of the
+/// same files gives them in the same order. Iterative, without open descriptors between steps; memory for the
+/// names of the folders on the current path only. Symbolic links aren't followed, so that no walk leaves its
+/// root or goes in circles; the root itself may be one. Not thread-safe.
 package struct FileWalker {
     /// What a step of the walk found.
     package enum Item: Sendable, Equatable {

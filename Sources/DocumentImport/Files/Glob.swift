@@ -1,6 +1,6 @@
-/// A pattern of paths: `*` stands for any characters but `/`, `**` for any, `?` for one that isn't `/`. Everything else
-/// stands for itself. A pattern without `/` is compared with every name on the path, one with `/` with the path from
-/// the root; a pattern that matches a folder matches all in it.
+/// A pattern of paths: `*` stands for any characters but `/`, `**` for any, `?` for one that isn't `/`.
+/// Everything else stands for itself. A pattern without `/` is compared with every name on the path, one with
+/// `/` with the path from the root; a pattern that matches a folder matches all in it.
 struct Glob: Sendable {
     private enum Step: Equatable {
         case byte(UInt8)

@@ -4,7 +4,8 @@ enum ChromeWords {
     enum Strength {
         /// Such a part is never the document.
         case strong
-        /// Such a part is chrome when it holds links, or no prose and stands outside of the document's own elements.
+        /// Such a part is chrome when it holds links, or no prose and stands outside of the document's own
+        /// elements.
         case medium
         /// Such a part is chrome when it mostly holds links.
         case weak

@@ -1,6 +1,6 @@
-/// The encoding that an HTML page declares near its beginning.
-/// Source: WHATWG HTML Standard, "prescan a byte stream to determine its encoding", simplified: the first `charset=` or
-/// `encoding=` within the first 1,024 bytes.
+/// The encoding that an HTML page declares near its beginning. Source: WHATWG HTML Standard, "prescan a byte
+/// stream to determine its encoding", simplified: the first `charset=` or `encoding=` within the first 1,024
+/// bytes.
 enum HTMLCharset {
     enum Encoding {
         case utf8, windows1252

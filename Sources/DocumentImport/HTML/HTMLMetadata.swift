@@ -105,8 +105,8 @@ struct HTMLMetadata {
         }
     }
 
-    /// Cited titles and headlines are written for the purpose; a page's other titles may carry the site's name, so the
-    /// heading that begins one of them is preferred to it.
+    /// Cited titles and headlines are written for the purpose; a page's other titles may carry the site's
+    /// name, so the heading that begins one of them is preferred to it.
     private func offerTitle(to metadata: inout Metadata, heading: String?) {
         if let value = meta("citation_title") { metadata.offerTitle(value, how: "html meta citation_title") }
         if let heading, titles.contains(where: { $0.comparable.hasPrefix(heading.comparable) }) {

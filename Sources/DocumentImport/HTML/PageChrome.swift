@@ -1,8 +1,9 @@
 /// Which parts of a page aren't the document: menus, banners, sidebars, the page's own header and footer.
 ///
-/// The page says it best: a `main` element, or a single `article`, holds the document, and all around it is chrome. Within,
-/// and on pages without either, elements, roles, names and the share of links decide. Where they leave doubt the text
-/// is kept: what holds much of the page's prose or its heading is never chrome by name or by links.
+/// The page says it best: a `main` element, or a single `article`, holds the document, and all around it is
+/// chrome. Within, and on pages without either, elements, roles, names and the share of links decide. Where
+/// they leave doubt the text is kept: what holds much of the page's prose or its heading is never chrome by
+/// name or by links.
 struct PageChrome {
     /// For every node that begins a chrome part: true.
     private(set) var isChrome: [Bool]
@@ -81,7 +82,8 @@ struct PageChrome {
         return article
     }
 
-    /// Some pages put the heading above `main`: it's the document's when it's the only one and the page's title too.
+    /// Some pages put the heading above `main`: it's the document's when it's the only one and the page's
+    /// title too.
     private func findTitleHeader(outside main: Int, titles: [String], siteName: String?) -> Int? {
         let headings = tree.nodes.indices.filter {
             tree.nodes[$0].tag == .h1 && !measures.isHidden[$0] && measures.text[$0] > 0
@@ -93,7 +95,8 @@ struct PageChrome {
             guard !key.isEmpty, key != isSite, titles.contains(where: { $0.comparable.hasPrefix(key) }) else {
                 continue
             }
-            // The largest part around the heading that doesn't hold the document: its byline stands there too.
+            // The largest part around the heading that doesn't hold the document: its byline stands there
+            // too.
             var part = heading
             while case let parent = Int(tree.nodes[part].parent), parent > body, !tree.contains(parent, main)
             {

@@ -1,4 +1,5 @@
-/// How much text, linked text and prose every element of a page holds. One pass from the end to the beginning.
+/// How much text, linked text and prose every element of a page holds. One pass from the end to the
+/// beginning.
 struct PageMeasures {
     /// Bytes of text that aren't white space, without what's never read.
     private(set) var text: [Int32]

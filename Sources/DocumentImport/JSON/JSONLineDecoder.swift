@@ -1,8 +1,8 @@
 import SearchIndex
 import TextAnalysis
 
-/// Makes a document of one line of JSON Lines. It's kept from line to line, so that what lines have in common is made
-/// once.
+/// Makes a document of one line of JSON Lines. It's kept from line to line, so that what lines have in common
+/// is made once.
 struct JSONLineDecoder {
     private let settings: ImportSettings
     private let source: String?

@@ -98,8 +98,8 @@ extension JSONScanner {
         return number
     }
 
-    /// The length, 2...4, of the well-formed UTF-8 sequence of a scalar beyond ASCII that begins at `at`; 0 when it's
-    /// ill-formed. Source: The Unicode Standard, table 3-7.
+    /// The length, 2...4, of the well-formed UTF-8 sequence of a scalar beyond ASCII that begins at `at`; 0
+    /// when it's ill-formed. Source: The Unicode Standard, table 3-7.
     static func scalarLength(_ bytes: Span<UInt8>, _ at: Int) -> Int {
         let lead = bytes[at]
         let length: Int

@@ -1,5 +1,6 @@
-/// A strict scanner of JSON (RFC 8259) over UTF-8 bytes. It keeps a position only; every call is given the bytes, so
-/// that scanning borrows them and copies nothing. Linear in the bytes; nesting is counted, never recursed into.
+/// A strict scanner of JSON (RFC 8259) over UTF-8 bytes. It keeps a position only; every call is given the
+/// bytes, so that scanning borrows them and copies nothing. Linear in the bytes; nesting is counted, never
+/// recursed into.
 struct JSONScanner {
     /// The next byte to look at.
     var position = 0

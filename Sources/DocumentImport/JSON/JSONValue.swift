@@ -1,5 +1,5 @@
-/// A JSON value as a tree, for the small JSON texts inside other documents. Documents of JSON Lines never pass
-/// through it.
+/// A JSON value as a tree, for the small JSON texts inside other documents. Documents of JSON Lines never
+/// pass through it.
 indirect enum JSONValue: Equatable {
     case text(String)
     /// The number as it's written.

@@ -24,8 +24,8 @@ struct FrontMatter {
     }
 
     /// Reads YAML. Front matter that is no mapping is `nil`: the dashes were a rule across the page.
-    /// - Throws: when it's too large, repeats nodes by alias, or breaks YAML's grammar in a way that line by line
-    ///   reading can't mend.
+    /// - Throws: when it's too large, repeats nodes by alias, or breaks YAML's grammar in a way that line by
+    ///   line reading can't mend.
     init?(parsing yaml: String, limits: ImportLimits, place: String) throws(ImportFailure) {
         guard yaml.utf8.count <= limits.frontMatterBytes else {
             throw ImportFailure(

@@ -1,5 +1,5 @@
-/// Builds a tree from YAML events, without recursion and within limits. Aliases are refused: a few of them can stand for
-/// more nodes than memory holds.
+/// Builds a tree from YAML events, without recursion and within limits. Aliases are refused: a few of them
+/// can stand for more nodes than memory holds.
 struct YAMLBuilder {
     private let nodeLimit: Int
     private let depthLimit: Int

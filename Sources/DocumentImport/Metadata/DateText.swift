@@ -1,8 +1,8 @@
 import SearchIndex
 import TextAnalysis
 
-/// Reads dates as people and machines write them: `27 May 2014`, `May 27, 2014`, `2014-05-27T09:00Z`, `July 2024`,
-/// `27/05/2014`, `2024年7月15日`.
+/// Reads dates as people and machines write them: `3 June 2015`, `June 3, 2015`, `2015-06-03T09:00Z`, `July
+/// 2024`, `03/06/2015`, `2024年7月15日`.
 enum DateText {
     struct Reading: Equatable {
         var date: PartialDate
@@ -12,7 +12,8 @@ enum DateText {
         var bytes: Range<Int>
     }
 
-    /// The date that a text consists of; a weekday before it and a time of day after it are allowed. A year alone counts.
+    /// The date that a text consists of; a weekday before it and a time of day after it are allowed. A year
+    /// alone counts.
     static func whole(_ text: String, language: Language?) -> Reading? {
         let tokens = DateTokens(text).tokens
         for start in tokens.indices.prefix(3) {
@@ -48,7 +49,7 @@ enum DateText {
         }
     }
 
-    /// `2014-05-27`, `2014/05/27`, `2014-05`, `2014年5月27日`.
+    /// `2015-06-03`, `2014/05/27`, `2014-05`, `2014年5月27日`.
     private static func yearFirst(_ tokens: [DateTokens.Token], _ start: Int, year: Int) -> Reading? {
         if let (month, next) = ideographic(tokens, start + 1, "年") {
             let day = ideographic(tokens, next, "月")
@@ -78,7 +79,7 @@ enum DateText {
         return (number, at + 2)
     }
 
-    /// `27 May 2014`, `27th of May, 2014`, `27/05/2014`.
+    /// `3 June 2015`, `27th of May, 2014`, `03/06/2015`.
     private static func dayFirst(
         _ tokens: [DateTokens.Token], _ start: Int, first: Int, _ language: Language?
     ) -> Reading? {
@@ -131,7 +132,7 @@ enum DateText {
         }
     }
 
-    /// `May 27, 2014`, `May 2014`, `mayo de 2014`.
+    /// `June 3, 2015`, `May 2014`, `mayo de 2014`.
     private static func monthFirst(_ tokens: [DateTokens.Token], _ start: Int, month: Int) -> Reading? {
         var at = start + 1
         guard at < tokens.count else { return nil }

@@ -40,8 +40,8 @@ enum DocumentKind {
         return earliest?.kind
     }
 
-    /// The kind that a line above the text names: `Briefing Note 22`, `A practitioner report by …`; a line that speaks of
-    /// another document, such as `In reply to Briefing Note 12`, doesn't.
+    /// The kind that a line above the text names: `Briefing Note 22`, `A practitioner report by …`; a line
+    /// that speaks of another document, such as `In reply to Briefing Note 12`, doesn't.
     static func ofLine(_ line: String) -> String? {
         guard line.utf8.count <= 160 else { return nil }
         for kind in known {
@@ -58,7 +58,7 @@ enum DocumentKind {
         return nil
     }
 
-    /// The kind of a site or a series, from its name: `IOE Blog`, `Briefing notes`.
+    /// The kind of a site or a series, from its name: `Quay Blog`, `Briefing notes`.
     static func ofSite(_ name: String) -> String? {
         let words = name.comparable.words
         if words.contains("blog") || words.contains("blogs") { return "blog post" }

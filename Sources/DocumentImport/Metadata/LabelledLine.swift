@@ -1,7 +1,8 @@
 import SearchIndex
 import TextAnalysis
 
-/// A line such as `Author: Gemma Moss` or `Grant Reference number: ES/W004917/1`: metadata that its author wrote down.
+/// A line such as `Author: Ann Lee` or `Grant Reference number: ES/A000001/1`: metadata that its author
+/// wrote down.
 struct LabelledLine: Equatable {
     enum Piece: Equatable {
         case author, date, funder, grant, kind, publisher, url, language, tags, series

@@ -1,7 +1,7 @@
 /// Names of authors in lists, bylines and labelled lines.
 enum PersonNames {
-    /// The names that a list of names consists of: `Louise Stoll and Chris Brown`, `Moss, G.; Greany, T.`. What follows
-    /// a name as its affiliation is left out.
+    /// The names that a list of names consists of: `Ann Lee and Tom Fox`, `Lee, A.; Fox, T.`.
+    /// What follows a name as its affiliation is left out.
     static func split(_ text: String) -> [String] {
         // An affiliation stands behind the names; an organisation alone is an author.
         parts(text).enumerated()
@@ -21,7 +21,7 @@ enum PersonNames {
             for part in list.split(separator: ",") {
                 let part = part.trimmed
                 guard !part.isEmpty else { continue }
-                // `Moss, G.`: the initials belong to the surname before them.
+                // `Lee, A.`: the initials belong to the surname before them.
                 if let last = parts.last, isInitials(part), !last.contains(",") {
                     parts[parts.count - 1] = last + ", " + part
                 } else {
@@ -32,8 +32,8 @@ enum PersonNames {
         return parts
     }
 
-    /// Whether a text is one name of a person, as far as its form shows: two to five capitalised words, particles and
-    /// initials allowed.
+    /// Whether a text is one name of a person, as far as its form shows: two to five capitalised words,
+    /// particles and initials allowed.
     static func isName(_ text: String) -> Bool {
         let words = text.words
         guard (2...5).contains(words.count), text.utf8.count <= 80, !isOrganisation(text),
@@ -145,7 +145,7 @@ enum PersonNames {
         "service",
         "academy", "partnership", "team", "office", "professor", "lecturer", "head", "teacher", "headteacher",
         "director", "researcher", "fellow", "coordinator", "primary", "secondary", "prifysgol", "université",
-        "universität", "universidad", "ucl", "ioe",
+        "universität", "universidad",
     ]
 }
 

@@ -1,5 +1,5 @@
-/// Whether the line ends of a plain text are meant: text is either wrapped by hand, where only blank lines separate
-/// paragraphs, or every line is a paragraph of its own.
+/// Whether the line ends of a plain text are meant: text is either wrapped by hand, where only blank lines
+/// separate paragraphs, or every line is a paragraph of its own.
 struct LineWrapping {
     /// The longest line that text wrapped by hand has.
     private static let widest = 110
@@ -29,8 +29,8 @@ struct LineWrapping {
         width = longest >= 40 ? longest : nil
     }
 
-    /// Whether the lines of a run are parts of one paragraph: nearly every line ends where the next line's first word
-    /// wouldn't have fitted any more.
+    /// Whether the lines of a run are parts of one paragraph: nearly every line ends where the next line's
+    /// first word wouldn't have fitted any more.
     func isWrapped(_ run: [String]) -> Bool {
         guard let width, run.count >= 2 else { return false }
         var full = 0

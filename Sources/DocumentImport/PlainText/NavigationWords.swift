@@ -9,7 +9,8 @@ enum NavigationWords {
             || key.hasPrefix("you are here") || key.hasPrefix("rate this")
     }
 
-    /// Several short entries in one line: `Home | Blog | Contact`, `Reports > Maths > 2018`, `Home  People  Join us`.
+    /// Several short entries in one line: `Home | Blog | Contact`, `Reports > Maths > 2018`, `Home  People
+    /// Join us`.
     static func isMenuLine(_ line: String) -> Bool {
         guard line.utf8.count <= 200 else { return false }
         if let first = line.unicodeScalars.first, ["☰", "≡", "«"].contains(first) { return true }

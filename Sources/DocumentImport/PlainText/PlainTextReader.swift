@@ -86,8 +86,8 @@ struct PlainTextReader {
         0..<min(20, blocks.firstIndex(where: \.isProse) ?? blocks.count)
     }
 
-    /// Everything down to the last line of a menu is the page's head. Names of the site that stand there are kept as
-    /// such; when no title follows, the longest line is left as one.
+    /// Everything down to the last line of a menu is the page's head. Names of the site that stand there are
+    /// kept as such; when no title follows, the longest line is left as one.
     private mutating func markTop() {
         let head = head
         guard let last = head.last(where: { NavigationWords.isHead(blocks[$0].text) }) else { return }
