@@ -83,7 +83,9 @@ let package = Package(
 
         // C: pure kernels, and wrappers whose headers show none of the wrapped library's types.
         .target(name: "CKernels"),
-        .target(name: "CUnicode", linkerSettings: archive("icui18n", "icuuc", "icudata") + [.linkedLibrary("stdc++", .when(platforms: [.linux]))]),
+        .target(name: "CUnicode", linkerSettings: archive("icui18n", "icuuc", "icudata") + [
+            .linkedLibrary("stdc++", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux])),
+        ]),
         .target(name: "CLineEditor", linkerSettings: archive("edit", "tinfo", "bsd", "md")),
         .target(
             name: "CMarkup",

@@ -2,8 +2,8 @@
 ///
 /// Unsafe: as in the scan.
 extension Analyzer {
-    /// Appends the tokens of the segment that begins at `start`, a boundary, or of the dictionary run that begins
-    /// with it. Returns where the scan goes on, which is a boundary too.
+    /// Appends the tokens of the segment that begins at `start`, a boundary, or of the dictionary run that
+    /// begins with it. Returns where the scan goes on, which is a boundary too.
     func scanSegment(
         _ text: UnsafePointer<UInt8>, from start: Int, count: Int, into buffer: inout TokenBuffer
     ) -> Int {
@@ -25,9 +25,11 @@ extension Analyzer {
         return nil
     }
 
-    /// Appends a token, or two where an elided article is split off, or several where the segment is too long.
+    /// Appends a token, or two where an elided article is split off, or several where the segment is too
+    /// long.
     private func appendSegment(
-        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind, into buffer: inout TokenBuffer
+        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind,
+        into buffer: inout TokenBuffer
     ) {
         if !elisions.isEmpty, kind == .word,
             let (elided, rest) = unsafe elisions.split(text, from: start, to: end, folding: folding)
@@ -40,7 +42,8 @@ extension Analyzer {
     }
 
     private func appendPieces(
-        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind, into buffer: inout TokenBuffer
+        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind,
+        into buffer: inout TokenBuffer
     ) {
         var place = start
         while end - place > Self.longestToken {
@@ -51,10 +54,11 @@ extension Analyzer {
         unsafe appendPiece(text, from: place, to: end, kind: kind, into: &buffer)
     }
 
-    /// Appends one token of at most `longestToken` bytes, or halves of it while its surface term is longer than that.
-    /// A surface term that is empty (a tatweel alone) makes no token.
+    /// Appends one token of at most `longestToken` bytes, or halves of it while its surface term is longer
+    /// than that. A surface term that is empty (a tatweel alone) makes no token.
     private func appendPiece(
-        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind, into buffer: inout TokenBuffer
+        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind,
+        into buffer: inout TokenBuffer
     ) {
         sink.reserve(&buffer)
         let length = unsafe folding.fold(text, from: start, to: end, into: sink.surface)
@@ -69,8 +73,8 @@ extension Analyzer {
         if length > 0 { sink.append(from: start, to: end, surfaceLength: length, kind: kind) }
     }
 
-    /// The last scalar border at or before `limit`, before which a mark isn't parted from its base unless marks fill
-    /// the whole piece.
+    /// The last scalar border at or before `limit`, before which a mark isn't parted from its base unless
+    /// marks fill the whole piece.
     private func pieceEnd(_ text: UnsafePointer<UInt8>, from start: Int, limit: Int, end: Int) -> Int {
         var place = start
         var border = start
@@ -88,10 +92,12 @@ extension Analyzer {
         return border > start ? border : end
     }
 
-    /// Splits a segment that holds letters of dictionary scripts: runs of those, which go on past the segment's end,
-    /// from what a low line glues to them (`mp3_カタカナ`). Returns where the scan goes on. Linear.
+    /// Splits a segment that holds letters of dictionary scripts: runs of those, which go on past the
+    /// segment's end, from what a low line glues to them (`mp3_カタカナ`). Returns where the scan goes on.
+    /// Linear.
     private func scanDictionarySegment(
-        _ text: UnsafePointer<UInt8>, from start: Int, to segmentEnd: Int, count: Int, into buffer: inout TokenBuffer
+        _ text: UnsafePointer<UInt8>, from start: Int, to segmentEnd: Int, count: Int,
+        into buffer: inout TokenBuffer
     ) -> Int {
         var place = start
         while place < segmentEnd {
@@ -130,7 +136,8 @@ extension Analyzer {
         return place
     }
 
-    /// Appends the words of the run of dictionary letters and their marks that begins at `start`; returns its end.
+    /// Appends the words of the run of dictionary letters and their marks that begins at `start`; returns its
+    /// end.
     private func scanDictionaryRun(
         _ text: UnsafePointer<UInt8>, from start: Int, count: Int, into buffer: inout TokenBuffer
     ) -> Int {

@@ -7,7 +7,8 @@ private enum NormalizationFile {
     static let path = "/usr/share/unicode/NormalizationTest.txt.bz2"
     static let unpacker = "/usr/bin/bzcat"
     static var isInstalled: Bool {
-        FileManager.default.isReadableFile(atPath: path) && FileManager.default.isExecutableFile(atPath: unpacker)
+        FileManager.default.isReadableFile(atPath: path)
+            && FileManager.default.isExecutableFile(atPath: unpacker)
     }
 
     /// For each case the source and its forms NFC, NFD, NFKC and NFKD.
@@ -25,7 +26,9 @@ private enum NormalizationFile {
             return line.split(separator: ";").prefix(5).map { field in
                 var text = String.UnicodeScalarView()
                 for code in field.split(separator: " ") {
-                    if let scalar = UInt32(code, radix: 16).flatMap(Unicode.Scalar.init) { text.append(scalar) }
+                    if let scalar = UInt32(code, radix: 16).flatMap(Unicode.Scalar.init) {
+                        text.append(scalar)
+                    }
                 }
                 return String(text)
             }
@@ -43,7 +46,9 @@ struct NormalizationTests {
         #expect(cases.count > 18_000)
         for forms in cases {
             let folded = forms.map { Array(Analysis.fold($0).utf8) }
-            let codes = forms.map { $0.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ") }
+            let codes = forms.map {
+                $0.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
+            }
             #expect(folded.allSatisfy { $0 == folded[0] }, "\(codes)")
         }
     }
