@@ -18,7 +18,7 @@ do {
         if let gone = CrashScript.deletion(inRound: round) { _ = try writer.delete(id: gone) }
         try writer.commit()
         print(round)
-        fflush(stdout)
+        fflush(nil)
         round += 1
     }
 } catch {
