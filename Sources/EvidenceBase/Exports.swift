@@ -1,5 +1,5 @@
-// Who embeds the library imports this module alone: documents, fields and dates, the query tree and its language,
-// snippets, errors and languages come with it.
+// Who embeds the library imports this module alone: documents, fields and dates, the query tree and its
+// language, snippets, errors and languages come with it.
 @_exported public import IndexStorage
 @_exported public import QueryLanguage
 @_exported public import SearchEngine

@@ -3,15 +3,17 @@ import Foundation
 import IndexStorage
 import SearchEngine
 import SearchIndex
-import Testing
 import TestSupport
+import Testing
 
 @Suite("An evidence base is opened, filled, searched and looked after")
 struct EvidenceBaseTests {
     private func filled() throws -> EvidenceBase {
         let base = try EvidenceBase.inMemory()
         try base.add([
-            Document(id: "a", title: "Knowledge exchange", body: "Teachers learn.\n\nResearchers learn from teachers."),
+            Document(
+                id: "a", title: "Knowledge exchange",
+                body: "Teachers learn.\n\nResearchers learn from teachers."),
             Document(id: "b", title: "Learning teachers", body: "A teacher is taught."),
             Document(id: "c", title: "Nothing", body: "Nothing at all, and no exchange."),
         ])
@@ -108,7 +110,9 @@ struct EvidenceBaseTests {
     func stableParagraphs() throws {
         let base = try filled()
         try base.add([
-            Document(id: "a", title: "Knowledge exchange", body: "New.\n\nResearchers learn from teachers.\n\nLast."),
+            Document(
+                id: "a", title: "Knowledge exchange",
+                body: "New.\n\nResearchers learn from teachers.\n\nLast.")
         ])
         let document = try #require(try base.document(id: "a"))
         #expect(document.blocks.map(\.number) == [3, 2, 4])
@@ -155,7 +159,9 @@ struct EvidenceBaseTests {
         #expect(check.terms > 4)
 
         // One changed byte in each file is found, by the check or at the door.
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "writer.lock" }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+            $0 != "writer.lock"
+        }
         #expect(names.count >= 7)
         for name in names {
             let place = URL(fileURLWithPath: folder.path + "/" + name)

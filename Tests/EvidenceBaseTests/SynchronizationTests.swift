@@ -1,8 +1,8 @@
 import EvidenceBase
 import Foundation
 import IndexStorage
-import Testing
 import TestSupport
+import Testing
 
 @Suite("An import brings the index in line with the files, and says what it did")
 struct SynchronizationTests {
@@ -34,7 +34,8 @@ struct SynchronizationTests {
         let fixture = try ImportFixture()
         try fixture.write("a.txt", "Alpha\n\nwords")
         try fixture.index()
-        try FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: fixture.path("a.txt"))
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date()], ofItemAtPath: fixture.path("a.txt"))
         #expect(try fixture.index().summary == "unchanged 1")
     }
 

@@ -39,13 +39,16 @@ struct ImportPlan {
                     if found.insert(file.path).inserted { files.append(file) }
                 case .failure(let failure): tally.failed(failure.place, failure.reason)
                 case .skipped(let skipped):
-                    if !skipped.isUnexpected || index?.contains(ImportRoot(skipped.path).path) == true { continue }
+                    if !skipped.isUnexpected || index?.contains(ImportRoot(skipped.path).path) == true {
+                        continue
+                    }
                     tally.notice(skipped.path, skipped.description)
                 }
             }
         }
         for source in manifest.sources.values where roots.contains(where: { $0.contains(source.path) }) {
-            // What the walk left out isn't gone for that: an excluded file, or one in a folder that can't be read.
+            // What the walk left out isn't gone for that: an excluded file, or one in a folder that can't be
+            // read.
             if !found.contains(source.path), OpenedSource.isGone(source.path) { gone[source.path] = source }
         }
     }
