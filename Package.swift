@@ -83,7 +83,9 @@ let package = Package(
 
         // C: pure kernels, and wrappers whose headers show none of the wrapped library's types.
         .target(name: "CKernels"),
-        .target(name: "CUnicode", linkerSettings: archive("icui18n", "icuuc", "icudata") + [.linkedLibrary("stdc++", .when(platforms: [.linux]))]),
+        .target(name: "CUnicode", linkerSettings: archive("icui18n", "icuuc", "icudata") + [
+            .linkedLibrary("stdc++", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux])),
+        ]),
         .target(name: "CLineEditor", linkerSettings: archive("edit", "tinfo", "bsd", "md")),
         .target(
             name: "CMarkup",
@@ -105,7 +107,10 @@ let package = Package(
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
-        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "TestSupport"], swiftSettings: strict),
+        .executableTarget(
+            name: "CrashWriter", dependencies: ["SearchIndex", "IndexStorage", "TestSupport"],
+            path: "Tests/CrashWriter", swiftSettings: strict),
+        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "TestSupport", "CrashWriter"], swiftSettings: strict),
         .testTarget(name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentImportTests", dependencies: ["DocumentImport", "TestSupport"], swiftSettings: strict),

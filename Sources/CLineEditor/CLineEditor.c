@@ -39,12 +39,18 @@ static int read_byte(line_editor *editor, unsigned char *byte) {
             errno = EINTR;
             return -1;
         }
-        if (interrupt_take_resize()) {
-            el_resize(editor->edit);
-            el_set(editor->edit, EL_REFRESH);
-        }
-        if (interrupt_take_continue()) {
+        int was_resized = interrupt_take_resize();
+        int was_continued = interrupt_take_continue();
+        if (was_resized) el_resize(editor->edit);
+        if (was_continued) {
+            // The editor believes the terminal to be as it left it.
+            el_set(editor->edit, EL_PREP_TERM, 0);
             el_set(editor->edit, EL_PREP_TERM, 1);
+        }
+        if (was_resized || was_continued) {
+            // The refresh takes the cursor to be at the start of an empty line.
+            fputs("\r\033[K", stdout);
+            fflush(stdout);
             el_set(editor->edit, EL_REFRESH);
         }
         // The signals stay blocked except while waiting, so that none is missed between the tests and the wait.

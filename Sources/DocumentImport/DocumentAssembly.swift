@@ -61,6 +61,10 @@ struct DocumentAssembly {
             $0.isContent && ($0.isHeading || $0.role == .paragraph) && keys.contains($0.text.comparable)
         }
         guard let place else { return }
+        // What's left of a menu stands above the title.
+        for index in 0..<place where blocks[index].isContent && NavigationWords.isHead(blocks[index].text) {
+            (blocks[index].role, blocks[index].level) = (.chrome, 0)
+        }
         if let prefix, blocks[place].text.comparable == whole.comparable {
             blocks[place] = TextBlock(role: .other, text: prefix)
         } else {
@@ -103,9 +107,20 @@ struct DocumentAssembly {
         var isAfterRoleAccount = false
         var wasDated = false
         var lines = 0
+        var previous = ""
         head: for block in blocks where block.isContent {
-            if block.isProse && Byline(introduced: block.text, language: language) == nil { break }
+            if block.isProse, Byline(introduced: block.text, language: language) == nil {
+                // `Practitioner report, Elmwick Primary. By Ros Tilbury and Jean Abara.`
+                guard lines < 3, block.text.utf8.count <= 240 else { break }
+                for sentence in block.text.split(separator: ". ") where sentence.afterPrefix(ignoringCase: "by ") != nil {
+                    guard let byline = Byline(introduced: String(sentence), language: language) else { continue }
+                    metadata.offerDate(byline.date, how: "byline")
+                    metadata.offerAuthors(byline.names, how: "byline")
+                }
+                break
+            }
             for line in block.lines {
+                defer { previous = line }
                 lines += 1
                 if lines > 12 { break head }
                 if let byline = Byline(introduced: line, language: language) {
@@ -116,6 +131,9 @@ struct DocumentAssembly {
                 } else if let byline = Byline(dateLine: line, language: language) {
                     metadata.offerDate(byline.date, how: "date line")
                     metadata.offerAuthors(byline.names, how: "date line")
+                    if byline.names.isEmpty, PersonNames.isNameList(previous) {
+                        metadata.offerAuthors(PersonNames.split(previous), how: "name line before the date")
+                    }
                     wasDated = true
                 } else if isAfterRoleAccount || wasDated, PersonNames.isNameList(line) {
                     metadata.offerAuthors(PersonNames.split(line), how: "name line after the byline")
@@ -128,6 +146,12 @@ struct DocumentAssembly {
 
     private mutating func takeKind(path: String) {
         if metadata.kind == nil {
+            for block in blocks.prefix(while: { !$0.isContent || !$0.isProse }).prefix(20) where block.isContent {
+                if let kind = DocumentKind.ofLine(block.text) {
+                    metadata.offerKind(kind, how: "line above the text")
+                    break
+                }
+            }
             for block in blocks.filter({ $0.isContent && !$0.isHeading }).prefix(4) {
                 if let kind = DocumentKind.saidOfItself(block.text) {
                     metadata.offerKind(kind, how: "opening text")

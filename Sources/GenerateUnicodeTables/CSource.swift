@@ -18,7 +18,8 @@ struct CSource {
         text += "const int32_t \(name) = \(value);\n\n"
     }
 
-    mutating func append<Element: FixedWidthInteger>(array name: String, _ values: [Element], element: String) {
+    mutating func append<Element: FixedWidthInteger>(array name: String, _ values: [Element], element: String)
+    {
         text += "const \(element) \(name)[\(values.count)] = {\n"
         var line = ""
         for value in values {

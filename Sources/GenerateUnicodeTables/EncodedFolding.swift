@@ -1,9 +1,10 @@
 /// Folding as the tables hold it.
 ///
-/// A value a code point: 0 when it folds to itself and never joins with what's before it; else bit 15 for a mark or
-/// letter that may move or compose (bits 0-7 its combining class, bit 8 when it may compose with what's before it,
-/// bit 9 when it's removed unless it composes); else bits 0-13 times two is the place of its folded form in
-/// `strings` (a byte of length, then UTF-8), with bit 14 when that form itself holds such a mark.
+/// A value a code point: 0 when it folds to itself and never joins with what's before it; else bit 15 for a
+/// mark or letter that may move or compose (bits 0-7 its combining class, bit 8 when it may compose with
+/// what's before it, bit 9 when it's removed unless it composes); else bits 0-13 times two is the place of
+/// its folded form in `strings` (a byte of length, then UTF-8), with bit 14 when that form itself holds such
+/// a mark.
 struct EncodedFolding {
     private(set) var values = [UInt16](repeating: 0, count: UnicodeDatabase.codePoints)
     private(set) var strings: [UInt8] = [0, 0]

@@ -1,9 +1,9 @@
-/// How each code point folds: NFKC_Casefold, then full decomposition with the marks that are diacritics left out,
-/// letters that decomposition doesn't reach and digits in ASCII, then composition.
+/// How each code point folds: NFKC_Casefold, then full decomposition with the marks that are diacritics left
+/// out, letters that decomposition doesn't reach and digits in ASCII, then composition.
 ///
-/// A mark is a diacritic when people leave it out: accents of Latin, Greek and Cyrillic, Arabic vowel signs, Hebrew
-/// points, nuktas. Vowel signs, viramas and tone marks of Indic and South-East Asian scripts are part of a word, and
-/// so are the voicing marks of kana.
+/// A mark is a diacritic when people leave it out: accents of Latin, Greek and Cyrillic, Arabic vowel signs,
+/// Hebrew points, nuktas. Vowel signs, viramas and tone marks of Indic and South-East Asian scripts are part
+/// of a word, and so are the voicing marks of kana.
 struct FoldingRules {
     let database: UnicodeDatabase
     /// The marks that folding removes.
@@ -11,8 +11,8 @@ struct FoldingRules {
     /// Compositions that folding applies, as pairs (first, second) and what they make.
     let compositions: [[UInt32]: UInt32]
 
-    /// Letters that are letters of their own although Unicode composes them: nobody types и for й. Their marks are
-    /// removed from any other letter.
+    /// Letters that are letters of their own although Unicode composes them: nobody types и for й. Their
+    /// marks are removed from any other letter.
     private static let keptLetters: [UInt32] = [
         0x0439,  // й
         0x0453,  // ѓ
@@ -25,7 +25,8 @@ struct FoldingRules {
 
     /// Letters that neither case folding nor decomposition reaches.
     private static let otherLetters: [UInt32: String] = [
-        0x00E6: "ae", 0x0153: "oe", 0x00F0: "d", 0x00FE: "th", 0x0131: "i", 0x0138: "k", 0x014B: "n", 0x0237: "j",
+        0x00E6: "ae", 0x0153: "oe", 0x00F0: "d", 0x00FE: "th", 0x0131: "i", 0x0138: "k", 0x014B: "n",
+        0x0237: "j",
         0x0276: "oe", 0x01DD: "e", 0x0259: "e", 0x1E9F: "d",
         // Apostrophes, straight and curly, and the letters that look like them.
         0x2018: "'", 0x2019: "'", 0x201B: "'", 0x02BC: "'", 0x02BB: "'", 0x055A: "'",
@@ -36,7 +37,9 @@ struct FoldingRules {
     init(_ database: UnicodeDatabase) {
         self.database = database
         var diacritics = Set<UInt32>()
-        let scripts: Set = ["Zinh", "Inherited", "Latin", "Greek", "Cyrillic", "Arabic", "Hebrew", "Syriac", "Ethiopic"]
+        let scripts: Set = [
+            "Zinh", "Inherited", "Latin", "Greek", "Cyrillic", "Arabic", "Hebrew", "Syriac", "Ethiopic",
+        ]
         for codePoint in UInt32(0)..<UInt32(UnicodeDatabase.codePoints) {
             let category = database.categories[Int(codePoint)]
             guard category == "Mn" || category == "Me" else { continue }
@@ -63,7 +66,8 @@ struct FoldingRules {
     /// The folded form of one code point standing alone.
     func fold(_ codePoint: UInt32) -> [UInt32] {
         var current = [codePoint]
-        // Folding one part can open the way to another (a capital letter to one that decomposition doesn't reach).
+        // Folding one part can open the way to another (a capital letter to one that decomposition doesn't
+        // reach).
         for _ in 0..<8 {
             let next = compose(remove(from: reorder(current.flatMap(substitute).flatMap(decompose))))
             if next == current { return next }
@@ -83,7 +87,9 @@ struct FoldingRules {
 
     /// The Latin letter that a letter with a stroke, hook or tail is made from, by its name.
     private func baseLetter(of codePoint: UInt32) -> UInt32? {
-        guard database.decompositions[codePoint] == nil, let name = database.names[codePoint] else { return nil }
+        guard database.decompositions[codePoint] == nil, let name = database.names[codePoint] else {
+            return nil
+        }
         let words = name.split(separator: " ")
         guard words.count > 5, words[0...2] == ["LATIN", "SMALL", "LETTER"], words[4] == "WITH",
             words[3].utf8.count == 1, let letter = words[3].lowercased().unicodeScalars.first
@@ -91,7 +97,8 @@ struct FoldingRules {
         return letter.value
     }
 
-    /// Full canonical and compatible decomposition; Hangul syllables stay whole, as composition would undo it.
+    /// Full canonical and compatible decomposition; Hangul syllables stay whole, as composition would undo
+    /// it.
     private func decompose(_ codePoint: UInt32) -> [UInt32] {
         database.decompositions[codePoint]?.flatMap(decompose) ?? [codePoint]
     }

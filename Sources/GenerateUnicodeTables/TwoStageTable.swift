@@ -1,4 +1,5 @@
-/// A table over all code points in two stages: `blocks[index[c / 128] * 128 + c % 128]`. Equal blocks are stored once.
+/// A table over all code points in two stages: `blocks[index[c / 128] * 128 + c % 128]`. Equal blocks are
+/// stored once.
 struct TwoStageTable<Element: FixedWidthInteger> {
     static var blockSize: Int { 128 }
 

@@ -69,7 +69,8 @@ struct UnicodeDatabase {
         return value
     }
 
-    /// Calls `body` for each line of a file in the database's usual form: `0041..005A ; Property ; value # comment`.
+    /// Calls `body` for each line of a file in the database's usual form: `0041..005A ; Property ; value #
+    /// comment`.
     private static func forEachLine(of path: String, _ body: (ClosedRange<UInt32>, [String]) -> Void) {
         for line in read(path).split(separator: "\n") {
             let content = line.prefix { $0 != "#" }

@@ -39,13 +39,14 @@ enum WordContent: UInt8 {
 /// The scripts whose words only a dictionary finds.
 let dictionaryScripts: Set = ["Thai", "Lao", "Khmer", "Myanmar", "Han", "Hiragana", "Katakana"]
 
-/// One byte a code point: the class in bits 0-4, the content in bits 5-6, and bit 7 for the letters and marks of
-/// scripts that need a dictionary.
+/// One byte a code point: the class in bits 0-4, the content in bits 5-6, and bit 7 for the letters and marks
+/// of scripts that need a dictionary.
 func wordBreakProperties(of database: UnicodeDatabase) -> [UInt8] {
     (0..<UnicodeDatabase.codePoints).map { codePoint in
         let scalar = UInt32(codePoint)
         let property = database.wordBreaks[codePoint]
-        let breakClass = WordBreakClass(property: property, isPictograph: database.pictographs.contains(scalar))
+        let breakClass = WordBreakClass(
+            property: property, isPictograph: database.pictographs.contains(scalar))
         let content = wordContent(of: scalar, breakClass, in: database)
         let category = database.categories[codePoint]
         let isDictionary =
@@ -69,8 +70,8 @@ private func wordContent(
     }
     guard category == "So" || database.pictographs.contains(scalar) && category != "Sk" else { return .none }
     switch scalar {
-    // Signs that annotate words, arrows, the replacement character, and shapes that serve as bullets: noise in a
-    // text's sequence of words.
+    // Signs that annotate words, arrows, the replacement character, and shapes that serve as bullets: noise
+    // in a text's sequence of words.
     case ..<0x231A, 0x2500...0x25FF, 0x2794...0x27BE, 0x2900...0x2B19, 0xFFFC...0xFFFD: return .none
     // Squared and bracketed words of East Asian typography.
     case 0x3200...0x33FF: return .letter
@@ -78,11 +79,13 @@ private func wordContent(
     }
 }
 
-/// For each byte the folded byte of an ASCII letter, digit or low line, and 0 for all else: the classes of the
-/// fast path, in which letters, digits and low lines always join.
+/// For each byte the folded byte of an ASCII letter, digit or low line, and 0 for all else: the classes of
+/// the fast path, in which letters, digits and low lines always join.
 func asciiWords(of database: UnicodeDatabase) -> [UInt8] {
     (0..<256).map { byte in
-        guard byte < 0x80, ["ALetter", "Numeric", "ExtendNumLet"].contains(database.wordBreaks[byte]) else { return 0 }
+        guard byte < 0x80, ["ALetter", "Numeric", "ExtendNumLet"].contains(database.wordBreaks[byte]) else {
+            return 0
+        }
         return database.caseFoldings[UInt32(byte)].map { UInt8($0[0]) } ?? UInt8(byte)
     }
 }

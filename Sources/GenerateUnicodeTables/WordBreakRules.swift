@@ -1,9 +1,9 @@
 /// The rules of word boundaries as a deterministic automaton that reads one character a step.
 ///
-/// A state is what the rules remember of a segment: the class of its last character with Extend, Format and ZWJ
-/// left out, and whether a ZWJ came last. Where a rule looks ahead (`can't` joins only when a letter follows the
-/// quote), the automaton marks the place before the quote, goes on, and returns to the mark when the letter
-/// doesn't come.
+/// A state is what the rules remember of a segment: the class of its last character with Extend, Format and
+/// ZWJ left out, and whether a ZWJ came last. Where a rule looks ahead (`can't` joins only when a letter
+/// follows the quote), the automaton marks the place before the quote, goes on, and returns to the mark when
+/// the letter doesn't come.
 ///
 /// Source: Unicode Standard Annex 29, section 4.1.1, revision 41 (Unicode 15.0).
 enum WordBreakRules {
@@ -35,8 +35,8 @@ enum WordBreakRules {
     static let afterZWJ: UInt8 = 16
     static let start: UInt8 = 31
 
-    /// 32 rows of 32 bytes: `row * 32 + class` gives the next row, or with bit 7 a boundary, with bit 6 one at the
-    /// mark; bit 5 asks to set the mark before the character. Row 31 is the start.
+    /// 32 rows of 32 bytes: `row * 32 + class` gives the next row, or with bit 7 a boundary, with bit 6 one
+    /// at the mark; bit 5 asks to set the mark before the character. Row 31 is the start.
     static func transitions() -> [UInt8] {
         var table = [UInt8](repeating: boundary, count: 32 * 32)
         for character in WordBreakClass.allCases {

@@ -1,13 +1,13 @@
-// Makes the tables of TextAnalysis from the data files of Unicode 15.0, as C source: constant data in C compiles in
-// a moment and costs nothing when a program starts, where large Swift arrays cost both.
+// Makes the tables of TextAnalysis from the data files of Unicode 15.0, as C source: constant data in C
+// compiles in a moment and costs nothing when a program starts, where large Swift arrays cost both.
 //
 // Run it from the top of the package, after Debian's package `unicode-data` is installed:
 //
 //     swift run GenerateUnicodeTables /usr/share/unicode Sources/CUnicode Tests/TextAnalysisTests/Fixtures
 //
-// The folder must hold UnicodeData.txt, Scripts.txt, DerivedNormalizationProps.txt, auxiliary/WordBreakProperty.txt,
-// auxiliary/WordBreakTest.txt and emoji/emoji-data.txt, uncompressed (`bunzip2` those that end in .bz2). It takes
-// some seconds.
+// The folder must hold UnicodeData.txt, Scripts.txt, DerivedNormalizationProps.txt,
+// auxiliary/WordBreakProperty.txt, auxiliary/WordBreakTest.txt and emoji/emoji-data.txt, uncompressed
+// (`bunzip2` those that end in .bz2). It takes some seconds.
 
 guard CommandLine.arguments.count == 4 else {
     fail("usage: GenerateUnicodeTables FOLDER-OF-UNICODE-DATA FOLDER-FOR-TABLES FOLDER-FOR-FIXTURES")
@@ -17,7 +17,8 @@ let database = UnicodeDatabase(folder: folder)
 let output = CommandLine.arguments[2]
 
 var wordBreaks = CSource(version: database.version)
-wordBreaks.append(table: "cunicode_word_break", TwoStageTable(wordBreakProperties(of: database)), element: "uint8_t")
+wordBreaks.append(
+    table: "cunicode_word_break", TwoStageTable(wordBreakProperties(of: database)), element: "uint8_t")
 wordBreaks.append(array: "cunicode_word_break_transitions", WordBreakRules.transitions(), element: "uint8_t")
 wordBreaks.append(array: "cunicode_ascii_words", asciiWords(of: database), element: "uint8_t")
 wordBreaks.write(to: "\(output)/WordBreakTables.c")
@@ -36,7 +37,9 @@ var cases = ""
 for line in read("\(folder)/auxiliary/WordBreakTest.txt").split(separator: "\n") {
     if line.hasPrefix("# @") || line.hasPrefix("÷") {
         cases += line.prefix { $0 != "\t" && $0 != "#" } + "\n"
-    } else if cases.isEmpty || line.hasPrefix("# ©") || line.hasPrefix("# Unicode and") || line.hasPrefix("# For terms") {
+    } else if cases.isEmpty || line.hasPrefix("# ©") || line.hasPrefix("# Unicode and")
+        || line.hasPrefix("# For terms")
+    {
         cases += line + "\n"
     }
 }

@@ -147,7 +147,7 @@ package final class IndexWriter {
         let reader = try SegmentReader(description, in: directory)
         let others = pendingReaders + snapshot.segments
         if !others.isEmpty {
-            let ids = builder.sortedIDs
+            let ids = builder.sortedIDs()
             for segment in others { _ = try delete(ids, in: segment) }
         }
         pending.append(description)

@@ -20,6 +20,9 @@ final class SegmentWriter {
     private var idRanks: [UInt32] = []
     private var nextIDRank: UInt32 = 0
 
+    /// Memory held by columns that aren't written yet.
+    var byteCount: Int { dates.count * 24 + idBytes.count }
+
     /// Makes the segment's files.
     init(in directory: any Directory, number: UInt64) throws(IndexError) {
         self.number = number
@@ -132,8 +135,14 @@ private struct ColumnOfNames {
     private var numbers: [UInt32] = []
     private var names: [String] = []
     private var numberOfName: [String: UInt32] = ["": 0]
+    private var last = (name: "", number: UInt32(0))
 
     mutating func append(_ name: String) {
+        if name == last.name {
+            numbers.append(last.number)
+            return
+        }
+        defer { last = (name, numbers[numbers.count - 1]) }
         if let number = numberOfName[name] {
             numbers.append(number)
         } else {

@@ -76,13 +76,28 @@ struct TermArena: ~Copyable {
         return (slot, isNew)
     }
 
+    /// Notes another occurrence of a term whose slot is known. As for `add`.
+    mutating func add(_ slot: Slot, document: UInt32, position: UInt32) {
+        append(slot, document: document, position: position)
+    }
+
     /// As `add`, for fields without positions: one occurrence a document.
+    /// - Returns: the term's slot, and the document that had it last; `nil` at its first occurrence.
     mutating func addOnce(
         _ key: UnsafeBufferPointer<UInt8>, field: UInt8, document: UInt32
-    ) {
+    ) -> (slot: Slot, earlier: UInt32?) {
         let hash = unsafe Self.hash(key, seed: seed ^ UInt64(field) << 8)
         let (slot, isNew) = unsafe slot(of: key, hash: hash, field: field, language: 0)
-        if isNew || terms[slot].document != document { append(slot, document: document, position: 0) }
+        let earlier = isNew ? nil : terms[slot].document
+        if earlier != document { append(slot, document: document, position: 0) }
+        return (slot, earlier)
+    }
+
+    /// The slot of a term that's there. O(1).
+    func find(_ key: UnsafeBufferPointer<UInt8>, field: UInt8, language: UInt8 = 0) -> Slot? {
+        let hash = unsafe Self.hash(key, seed: seed ^ UInt64(field) << 8 ^ UInt64(language))
+        let (_, slot) = unsafe place(of: key, hash: hash, field: field, language: language)
+        return slot
     }
 
     mutating func setStem(_ stem: Span<UInt8>, of slot: Slot) {
@@ -199,24 +214,8 @@ struct TermArena: ~Copyable {
         of key: UnsafeBufferPointer<UInt8>, hash: UInt32, field: UInt8, language: UInt8
     ) -> (Slot, Bool) {
         if unsafe terms.count * 2 >= table.count { grow() }
-        let mask = unsafe table.count - 1
-        var place = Int(hash) & mask
-        while true {
-            let entry = unsafe table[place]
-            if entry == 0 { break }
-            if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-                let slot = Int(UInt32(truncatingIfNeeded: entry)) - 1
-                let term = terms[slot]
-                if Int(term.keyCount) == key.count, term.field == field, term.language == language,
-                    unsafe compareBytes(
-                        UnsafeRawBufferPointer(start: pointer(term.keyAddress), count: key.count),
-                        UnsafeRawBufferPointer(key)) == 0
-                {
-                    return (slot, false)
-                }
-            }
-            place = (place + 1) & mask
-        }
+        let (place, found) = unsafe place(of: key, hash: hash, field: field, language: language)
+        if let found { return (found, false) }
         precondition(key.count <= Int(UInt16.max))
         let address = reserve(key.count)
         if let base = key.baseAddress { unsafe pointer(address).copyMemory(from: base, byteCount: key.count) }
@@ -228,6 +227,30 @@ struct TermArena: ~Copyable {
                 writeAddress: slice, sliceEnd: slice + UInt32(sliceByteCount - 4)))
         unsafe table[place] = UInt64(hash) << 32 | UInt64(terms.count)
         return (terms.count - 1, true)
+    }
+
+    /// Where a key stands in the table, with its slot, or where it would go.
+    private func place(
+        of key: UnsafeBufferPointer<UInt8>, hash: UInt32, field: UInt8, language: UInt8
+    ) -> (place: Int, slot: Slot?) {
+        let mask = unsafe table.count - 1
+        var place = Int(hash) & mask
+        while true {
+            let entry = unsafe table[place]
+            if entry == 0 { return (place, nil) }
+            if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+                let slot = Int(UInt32(truncatingIfNeeded: entry)) - 1
+                let term = terms[slot]
+                if Int(term.keyCount) == key.count, term.field == field, term.language == language,
+                    unsafe compareBytes(
+                        UnsafeRawBufferPointer(start: pointer(term.keyAddress), count: key.count),
+                        UnsafeRawBufferPointer(key)) == 0
+                {
+                    return (place, slot)
+                }
+            }
+            place = (place + 1) & mask
+        }
     }
 
     private mutating func grow() {

@@ -1,5 +1,5 @@
-/// Endings whose accent a stemmer relies on: surface terms have none, so the ones that are nearly always written with
-/// an accent get it back, for the stemmer only.
+/// Endings whose accent a stemmer relies on: surface terms have none, so the ones that are nearly always
+/// written with an accent get it back, for the stemmer only.
 struct AccentedEndings {
     private let endings: [(plain: StaticString, accented: StaticString)]
 

@@ -1,10 +1,10 @@
 internal import CUnicode
 
-/// The scan: a fast path for ASCII, which hands anything that touches another script to the general path from the
-/// last certain boundary.
+/// The scan: a fast path for ASCII, which hands anything that touches another script to the general path from
+/// the last certain boundary.
 ///
-/// Unsafe: reads the text through a pointer, always below `count`; writes surface terms into the room that the sink
-/// reserved.
+/// Unsafe: reads the text through a pointer, always below `count`; writes surface terms into the room that
+/// the sink reserved.
 extension Analyzer {
     /// Appends the tokens of the whole text.
     func scan(_ text: UnsafePointer<UInt8>, count: Int, into buffer: inout TokenBuffer) {
@@ -55,7 +55,8 @@ extension Analyzer {
                     isPlain = false
                     break
                 }
-                // A letter joins letters across `:`, a digit digits across `,`, either its own kind across `.` and `'`.
+                // A letter joins letters across `:`, a digit digits across `,`, either its own kind across
+                // `.` and `'`.
                 let foldedNext = unsafe words[Int(next)]
                 let isLetter = unsafe words[Int(text[place - 1])] >= 0x61
                 guard isLetter ? foldedNext >= 0x61 : foldedNext >= 0x30 && foldedNext <= 0x39 else { break }
@@ -74,8 +75,8 @@ extension Analyzer {
         }
     }
 
-    /// Whether an ASCII byte can stand inside a word after such a character: MidLetter and MidNumLet after a letter,
-    /// MidNum and MidNumLet after a digit.
+    /// Whether an ASCII byte can stand inside a word after such a character: MidLetter and MidNumLet after a
+    /// letter, MidNum and MidNumLet after a digit.
     @inline(__always)
     private static func mayJoin(_ stop: UInt8, after folded: UInt8) -> Bool {
         switch stop {

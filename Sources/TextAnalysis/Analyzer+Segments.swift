@@ -2,15 +2,15 @@
 ///
 /// Unsafe: as in the scan.
 extension Analyzer {
-    /// Appends the tokens of the segment that begins at `start`, a boundary, or of the dictionary run that begins
-    /// with it. Returns where the scan goes on, which is a boundary too.
+    /// Appends the tokens of the segment that begins at `start`, a boundary, or of the dictionary run that
+    /// begins with it. Returns where the scan goes on, which is a boundary too.
     func scanSegment(
         _ text: UnsafePointer<UInt8>, from start: Int, count: Int, into buffer: inout TokenBuffer
     ) -> Int {
         var content = WordBreakMachine.Content()
         let end = unsafe breaks.segmentEnd(text, from: start, end: count, content: &content)
         if content.contains(.dictionary) {
-            return unsafe scanDictionaryRun(text, from: start, segmentEnd: end, count: count, into: &buffer)
+            return unsafe scanDictionarySegment(text, from: start, to: end, count: count, into: &buffer)
         }
         if let kind = Self.kind(of: content) {
             unsafe appendSegment(text, from: start, to: end, kind: kind, into: &buffer)
@@ -25,9 +25,11 @@ extension Analyzer {
         return nil
     }
 
-    /// Appends a token, or two where an elided article is split off, or several where the segment is too long.
+    /// Appends a token, or two where an elided article is split off, or several where the segment is too
+    /// long.
     private func appendSegment(
-        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind, into buffer: inout TokenBuffer
+        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind,
+        into buffer: inout TokenBuffer
     ) {
         if !elisions.isEmpty, kind == .word,
             let (elided, rest) = unsafe elisions.split(text, from: start, to: end, folding: folding)
@@ -40,7 +42,8 @@ extension Analyzer {
     }
 
     private func appendPieces(
-        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind, into buffer: inout TokenBuffer
+        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind,
+        into buffer: inout TokenBuffer
     ) {
         var place = start
         while end - place > Self.longestToken {
@@ -51,10 +54,11 @@ extension Analyzer {
         unsafe appendPiece(text, from: place, to: end, kind: kind, into: &buffer)
     }
 
-    /// Appends one token of at most `longestToken` bytes, or halves of it while its surface term is longer than that.
-    /// A surface term that is empty (a tatweel alone) makes no token.
+    /// Appends one token of at most `longestToken` bytes, or halves of it while its surface term is longer
+    /// than that. A surface term that is empty (a tatweel alone) makes no token.
     private func appendPiece(
-        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind, into buffer: inout TokenBuffer
+        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind,
+        into buffer: inout TokenBuffer
     ) {
         sink.reserve(&buffer)
         let length = unsafe folding.fold(text, from: start, to: end, into: sink.surface)
@@ -69,8 +73,8 @@ extension Analyzer {
         if length > 0 { sink.append(from: start, to: end, surfaceLength: length, kind: kind) }
     }
 
-    /// The last scalar border at or before `limit`, before which a mark isn't parted from its base unless marks fill
-    /// the whole piece.
+    /// The last scalar border at or before `limit`, before which a mark isn't parted from its base unless
+    /// marks fill the whole piece.
     private func pieceEnd(_ text: UnsafePointer<UInt8>, from start: Int, limit: Int, end: Int) -> Int {
         var place = start
         var border = start
@@ -88,42 +92,80 @@ extension Analyzer {
         return border > start ? border : end
     }
 
-    /// Splits a run of dictionary scripts from what it's glued to, and the run into words.
-    private func scanDictionaryRun(
-        _ text: UnsafePointer<UInt8>, from start: Int, segmentEnd: Int, count: Int, into buffer: inout TokenBuffer
+    /// Splits a segment that holds letters of dictionary scripts: runs of those, which go on past the
+    /// segment's end, from what a low line glues to them (`mp3_カタカナ`). Returns where the scan goes on.
+    /// Linear.
+    private func scanDictionarySegment(
+        _ text: UnsafePointer<UInt8>, from start: Int, to segmentEnd: Int, count: Int,
+        into buffer: inout TokenBuffer
     ) -> Int {
-        // What stands before it in its segment, such as `mp3_` before katakana.
         var place = start
-        var content = WordBreakMachine.Content()
-        var end = start
         while place < segmentEnd {
-            let scalar = unsafe UTF8Scalar.read(text, at: place, end: count)
+            place = unsafe scanGluedPart(text, from: place, to: segmentEnd, into: &buffer)
+            place = unsafe scanDictionaryRun(text, from: place, count: count, into: &buffer)
+        }
+        // A low line between the run and what follows it.
+        while place < count, unsafe text[place] == 0x5F { place += 1 }
+        return place
+    }
+
+    /// Appends the token of what stands before the next dictionary letter, low lines at its ends left out.
+    private func scanGluedPart(
+        _ text: UnsafePointer<UInt8>, from start: Int, to segmentEnd: Int, into buffer: inout TokenBuffer
+    ) -> Int {
+        var place = start
+        var partStart = start
+        var partEnd = start
+        var content = WordBreakMachine.Content()
+        while place < segmentEnd {
+            let scalar = unsafe UTF8Scalar.read(text, at: place, end: segmentEnd)
             let property = breaks.property(of: scalar.value)
             if property.isDictionary { break }
-            content.formUnion(property.content)
             place += scalar.length
-            if !property.isConnector { end = place }
-        }
-        if end > start, let kind = Self.kind(of: content) {
-            unsafe appendSegment(text, from: start, to: end, kind: kind, into: &buffer)
-        }
-
-        let runStart = place
-        while place < count {
-            let scalar = unsafe UTF8Scalar.read(text, at: place, end: count)
-            let property = breaks.property(of: scalar.value)
-            guard property.isDictionary || property.isExtender else { break }
-            if place - runStart >= DictionaryBreaker.longestRun, !property.isExtender { break }
-            if place - runStart >= DictionaryBreaker.longestRun * 2 { break }
-            place += scalar.length
-        }
-        unsafe dictionary.split(text, from: runStart, to: place) { wordStart, wordEnd in
-            if unsafe holdsLetter(text, from: wordStart, to: wordEnd) {
-                unsafe appendPieces(text, from: wordStart, to: wordEnd, kind: .word, into: &buffer)
+            if !property.isConnector {
+                partEnd = place
+            } else if partEnd == partStart {
+                partStart = place
+                partEnd = place
             }
+            content.formUnion(property.content)
         }
-        // A low line that glued the run to what follows.
-        while place < count, unsafe text[place] == 0x5F { place += 1 }
+        if partEnd > partStart, let kind = Self.kind(of: content) {
+            unsafe appendSegment(text, from: partStart, to: partEnd, kind: kind, into: &buffer)
+        }
+        return place
+    }
+
+    /// Appends the words of the run of dictionary letters and their marks that begins at `start`; returns its
+    /// end.
+    private func scanDictionaryRun(
+        _ text: UnsafePointer<UInt8>, from start: Int, count: Int, into buffer: inout TokenBuffer
+    ) -> Int {
+        var pieceStart = start
+        var place = start
+        var runEnds = false
+        while !runEnds {
+            runEnds = true
+            while place < count {
+                let scalar = unsafe UTF8Scalar.read(text, at: place, end: count)
+                let property = breaks.property(of: scalar.value)
+                guard property.isDictionary || property.isExtender else { break }
+                let length = place - pieceStart
+                if length >= DictionaryBreaker.longestRun,
+                    !property.isExtender || length >= DictionaryBreaker.longestRun * 2
+                {
+                    runEnds = false
+                    break
+                }
+                place += scalar.length
+            }
+            unsafe dictionary.split(text, from: pieceStart, to: place) { wordStart, wordEnd in
+                if unsafe holdsLetter(text, from: wordStart, to: wordEnd) {
+                    unsafe appendPieces(text, from: wordStart, to: wordEnd, kind: .word, into: &buffer)
+                }
+            }
+            pieceStart = place
+        }
         return place
     }
 

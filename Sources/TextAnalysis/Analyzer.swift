@@ -1,12 +1,14 @@
-/// Turns text into tokens, and surface terms into stems, for one language. The same analyser serves documents and
-/// queries.
+/// Turns text into tokens, and surface terms into stems, for one language. The same analyser serves documents
+/// and queries.
 ///
-/// Tokens are the segments of UAX 29 (Unicode 15.0) that hold a letter, a digit or a symbol; runs of Thai, Lao, Khmer,
-/// Myanmar, Han and kana are split into words by ICU's dictionaries. In languages with elision the article is a token
-/// of its own: `l’école` is `l` and `école`. Punctuation makes no token. Not thread-safe: make one for each thread.
-/// Making one costs next to nothing: ICU and the stemmer are opened when they're first needed.
+/// Tokens are the segments of UAX 29 (Unicode 15.0) that hold a letter, a digit or a symbol; runs of Thai,
+/// Lao, Khmer, Myanmar, Han and kana are split into words by ICU's dictionaries. In languages with elision
+/// the article is a token of its own: `l’école` is `l` and `école`. Punctuation makes no token. Not
+/// thread-safe: make one for each thread. Making one costs next to nothing: ICU and the stemmer are opened
+/// when they're first needed.
 public final class Analyzer {
-    /// The longest token, in bytes of text and in bytes of its surface term. Longer ones are split, never dropped.
+    /// The longest token, in bytes of text and in bytes of its surface term. Longer ones are split, never
+    /// dropped.
     public static let longestToken = 1_020
 
     /// The version of Unicode whose rules and properties analysis follows.
@@ -36,8 +38,8 @@ public final class Analyzer {
 
     /// Replaces the content of `buffer` by the tokens of `text` (UTF-8; ill-formed bytes read as U+FFFD).
     ///
-    /// Positions count up by one for each token. Time linear in the text; nothing is allocated for a token beyond the
-    /// growth of the buffer.
+    /// Positions count up by one for each token. Time linear in the text; nothing is allocated for a token
+    /// beyond the growth of the buffer.
     /// - Precondition: `text` is shorter than 4 GiB, as offsets are 32 bits wide.
     public func analyze(_ text: Span<UInt8>, into buffer: inout TokenBuffer) {
         precondition(text.count < Int(UInt32.max), "a text to analyse must be shorter than 4 GiB")
@@ -49,8 +51,8 @@ public final class Analyzer {
         sink.flush(into: &buffer)
     }
 
-    /// Replaces `stem` by the stem of a surface term (folded UTF-8): spelling variants first, then the language's
-    /// Snowball stemmer. A language without a stemmer gives the surface term itself.
+    /// Replaces `stem` by the stem of a surface term (folded UTF-8): spelling variants first, then the
+    /// language's Snowball stemmer. A language without a stemmer gives the surface term itself.
     ///
     /// Time linear in the term. Nothing is allocated but `stem` itself, when it must grow.
     public func stem(_ surface: Span<UInt8>, into stem: inout [UInt8]) {

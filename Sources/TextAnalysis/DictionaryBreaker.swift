@@ -1,7 +1,7 @@
 internal import CUnicode
 
-/// Words in runs of scripts that are written without spaces (Thai, Lao, Khmer, Myanmar, Han, Hiragana, Katakana), by
-/// ICU's dictionaries and the root locale, whatever the environment says.
+/// Words in runs of scripts that are written without spaces (Thai, Lao, Khmer, Myanmar, Han, Hiragana,
+/// Katakana), by ICU's dictionaries and the root locale, whatever the environment says.
 ///
 /// Opened at the first run, so that a text in other scripts never pays for ICU. Not thread-safe.
 ///
@@ -23,8 +23,8 @@ internal import CUnicode
         unsafe cunicode_breaker_close(handle)
     }
 
-    /// Calls `body` with the byte offsets of each word of a run: well-formed UTF-8, at most `longestRun` bytes and a
-    /// few more. When ICU fails, the run is one word.
+    /// Calls `body` with the byte offsets of each word of a run: well-formed UTF-8, at most `longestRun`
+    /// bytes and a few more. When ICU fails, the run is one word.
     func split(
         _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, _ body: (_ start: Int, _ end: Int) -> Void
     ) {

@@ -9,7 +9,8 @@ struct Elisions {
             case "fr": ["l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"]
             case "it":
                 [
-                    "l", "d", "c", "m", "s", "t", "v", "n", "un", "all", "agl", "dell", "dall", "nell", "sull", "coll",
+                    "l", "d", "c", "m", "s", "t", "v", "n", "un", "all", "agl", "dell", "dall", "nell",
+                    "sull", "coll",
                     "degl", "dagl", "negl", "sugl", "quell", "quest", "bell",
                 ]
             case "ca": ["l", "d", "m", "n", "s", "t"]
@@ -20,10 +21,11 @@ struct Elisions {
 
     var isEmpty: Bool { prefixes.isEmpty }
 
-    /// Where the elided word ends and where the next begins, in bytes; `nil` when the segment from `start` to `end`
-    /// doesn't begin with one of this language.
+    /// Where the elided word ends and where the next begins, in bytes; `nil` when the segment from `start` to
+    /// `end` doesn't begin with one of this language.
     ///
-    /// Unsafe: reads between `start` and `end`; a prefix has at most 8 bytes, for which the room on the stack is enough.
+    /// Unsafe: reads between `start` and `end`; a prefix has at most 8 bytes, for which the room on the stack
+    /// is enough.
     func split(
         _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, folding: FoldingMachine
     ) -> (elidedEnd: Int, nextStart: Int)? {
@@ -39,7 +41,9 @@ struct Elisions {
                     let length = unsafe folding.fold(text, from: start, to: place, into: folded)
                     return prefixes.contains { prefix in
                         guard prefix.utf8CodeUnitCount == length else { return false }
-                        for byte in 0..<length where unsafe prefix.utf8Start[byte] != folded[byte] { return false }
+                        for byte in 0..<length where unsafe prefix.utf8Start[byte] != folded[byte] {
+                            return false
+                        }
                         return true
                     }
                 }

@@ -1,13 +1,14 @@
 /// Folding: the one function that makes texts and queries comparable.
 ///
-/// It is NFKC case folding, then diacritics off: accents of Latin, Greek and Cyrillic, Arabic vowel signs and tatweel,
-/// Hebrew points and nuktas go, letters that decomposition doesn't reach lose their strokes (ł, ø, đ, ß as `ss`, æ as
-/// `ae`), apostrophes become straight, and the decimal digits of every script become ASCII's. The vowel signs and
-/// viramas of Indic and South-East Asian scripts, the voicing marks of kana, and letters such as й that only look
-/// composed are part of a word and stay. The result is composed, and folding it again changes nothing.
+/// It is NFKC case folding, then diacritics off: accents of Latin, Greek and Cyrillic, Arabic vowel signs and
+/// tatweel, Hebrew points and nuktas go, letters that decomposition doesn't reach lose their strokes (ł, ø,
+/// đ, ß as `ss`, æ as `ae`), apostrophes become straight, and the decimal digits of every script become
+/// ASCII's. The vowel signs and viramas of Indic and South-East Asian scripts, the voicing marks of kana, and
+/// letters such as й that only look composed are part of a word and stay. The result is composed, and folding
+/// it again changes nothing.
 ///
-/// Source: Unicode Standard Annex 15 and The Unicode Standard 15.0, section 3.13 (toNFKC_Casefold). Safe to use from
-/// any thread.
+/// Source: Unicode Standard Annex 15 and The Unicode Standard 15.0, section 3.13 (toNFKC_Casefold). Safe to
+/// use from any thread.
 public enum Folding {
     /// Text is folded in pieces of about this many bytes, cut where scalars can't interact.
     private static let pieceLength = 1 << 14

@@ -1,10 +1,11 @@
 internal import CUnicode
 
-/// Folds UTF-8 by tables. Most scalars fold one by one; where marks may compose or change places, a cluster of them is
-/// folded together (`FoldingCluster`).
+/// Folds UTF-8 by tables. Most scalars fold one by one; where marks may compose or change places, a cluster
+/// of them is folded together (`FoldingCluster`).
 ///
-/// Unsafe: reads constant tables through pointers, and writes through a pointer for which the caller has made room of
-/// `roomNeeded(for:)` bytes. Every code point is at most U+10FFFF, so every index lies inside its table.
+/// Unsafe: reads constant tables through pointers, and writes through a pointer for which the caller has made
+/// room of `roomNeeded(for:)` bytes. Every code point is at most U+10FFFF, so every index lies inside its
+/// table.
 @safe struct FoldingMachine: @unchecked Sendable {
     /// The longest folded form of one scalar, U+FDFA, takes 33 bytes for 3.
     private static let longestGrowth = 11
@@ -43,8 +44,9 @@ internal import CUnicode
         return unsafe UnsafeBufferPointer(start: strings + place + 1, count: Int(strings[place]))
     }
 
-    /// Folds the bytes from `start` to `end` of `text` to `output` and returns how many bytes it wrote: at most
-    /// `roomNeeded(for: end - start)`. Time n log n in the worst case (one long run of marks), else linear.
+    /// Folds the bytes from `start` to `end` of `text` to `output` and returns how many bytes it wrote: at
+    /// most `roomNeeded(for: end - start)`. Time n log n in the worst case (one long run of marks), else
+    /// linear.
     @inline(__always)
     func fold(
         _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, into output: UnsafeMutablePointer<UInt8>
@@ -77,10 +79,17 @@ internal import CUnicode
                 place += scalar.length
                 continue
             }
-            if value & (Self.holdsJoining | Self.composes | Self.isConditional) == 0, value & 0xFF >= lastClass {
+            if value & (Self.holdsJoining | Self.composes | Self.isConditional) == 0,
+                value & 0xFF >= lastClass
+            {
                 // A mark in its place, such as a virama or a Thai vowel.
                 lastClass = value & 0xFF
                 count += unsafe Self.copy(scalar, from: text + place, to: output + count)
+                place += scalar.length
+                continue
+            }
+            if value & Self.isConditional != 0, count > 0, unsafe output[count - 1] < 0x80 {
+                // An accent on a Latin letter, decomposed: there's nothing it would have to stay on.
                 place += scalar.length
                 continue
             }
@@ -145,7 +154,9 @@ internal import CUnicode
     }
 
     @inline(__always)
-    private static func copy(_ form: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>) -> Int {
+    private static func copy(_ form: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>)
+        -> Int
+    {
         guard let source = form.baseAddress else { return 0 }
         // The table ends with eight spare bytes, and the output has slack.
         let first = unsafe UnsafeRawPointer(source).loadUnaligned(as: UInt64.self)

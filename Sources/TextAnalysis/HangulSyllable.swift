@@ -29,7 +29,9 @@ struct HangulSyllable {
 
     /// The syllable of a lead and a vowel, or of a syllable without a trail and a trail.
     static func compose(_ first: UInt32, _ second: UInt32) -> UInt32? {
-        if first >= leadBase, first < leadBase + leadCount, second >= vowelBase, second < vowelBase + vowelCount {
+        if first >= leadBase, first < leadBase + leadCount, second >= vowelBase,
+            second < vowelBase + vowelCount
+        {
             return syllableBase + ((first - leadBase) * vowelCount + second - vowelBase) * trailCount
         }
         if let syllable = HangulSyllable(first), syllable.index.isMultiple(of: trailCount),

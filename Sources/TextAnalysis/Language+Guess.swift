@@ -2,9 +2,9 @@ extension Language {
     /// How many bytes of a text are looked at.
     private static let guessedBytes = 4096
 
-    /// The language of a text whose language nobody states, by its script alone: a text mostly in Greek letters is
-    /// taken for Greek, in Cyrillic for Russian, in Latin letters or none for English. A document's own statement
-    /// should always come first.
+    /// The language of a text whose language nobody states, by its script alone: a text mostly in Greek
+    /// letters is taken for Greek, in Cyrillic for Russian, in Latin letters or none for English. A
+    /// document's own statement should always come first.
     ///
     /// Looks at the first 4,096 bytes of `text` (UTF-8). Safe to use from any thread.
     public static func guess(scriptOf text: Span<UInt8>) -> Language {
@@ -63,8 +63,8 @@ extension Language {
             }
         }
 
-        /// The language of the script with the most letters. A Han or kana character counts as two: it says more
-        /// than a letter does.
+        /// The language of the script with the most letters. A Han or kana character counts as two: it says
+        /// more than a letter does.
         var language: Language {
             let japanese = kana * 4 >= han && kana > 0
             let scripts: [(count: Int, language: Language)] = [
@@ -73,7 +73,8 @@ extension Language {
                 (cyrillic, Language(known: "ru")), (hebrew, Language(known: "he")),
                 (arabic, Language(known: "ar")), (devanagari, Language(known: "hi")),
                 (thai, Language(known: "th")), (lao, Language(known: "lo")), (myanmar, Language(known: "my")),
-                (khmer, Language(known: "km")), (armenian, Language(known: "hy")), (tamil, Language(known: "ta")),
+                (khmer, Language(known: "km")), (armenian, Language(known: "hy")),
+                (tamil, Language(known: "ta")),
             ]
             var best = scripts[0]
             for script in scripts where script.count > best.count { best = script }

@@ -1,7 +1,7 @@
 /// A language, as a BCP 47 tag (`en`, `en-GB`, `de`, `nb`, `zh`). Any well-formed tag is accepted.
 ///
-/// Two tags that differ in letter case only are the same language. Cheap to compare and to hash: usual tags fit a
-/// string that allocates nothing.
+/// Two tags that differ in letter case only are the same language. Cheap to compare and to hash: usual tags
+/// fit a string that allocates nothing.
 public struct Language: Hashable, Sendable {
     /// The tag, in its usual letter case (`en-GB`, `zh-Hant`).
     public let tag: String
@@ -23,8 +23,8 @@ public struct Language: Hashable, Sendable {
         return String(tag[..<hyphen])
     }
 
-    /// The name under which stems of this language are kept apart from those of others: `en` for every English,
-    /// `no` for `nb`, `nn` and `no`; `und` for a language without a stemmer.
+    /// The name under which stems of this language are kept apart from those of others: `en` for every
+    /// English, `no` for `nb`, `nn` and `no`; `und` for a language without a stemmer.
     public var stemFamily: String { StemFamily(primary: primary)?.rawValue ?? "und" }
 
     public static let english = Language(known: "en")

@@ -4,16 +4,21 @@
 enum LanguageTag {
     /// Tags of the registry that don't follow the grammar, in their usual letter case.
     private static let irregular = [
-        "en-GB-oed", "i-ami", "i-bnn", "i-default", "i-enochian", "i-hak", "i-klingon", "i-lux", "i-mingo", "i-navajo",
+        "en-GB-oed", "i-ami", "i-bnn", "i-default", "i-enochian", "i-hak", "i-klingon", "i-lux", "i-mingo",
+        "i-navajo",
         "i-pwn", "i-tao", "i-tay", "i-tsu", "sgn-BE-FR", "sgn-BE-NL", "sgn-CH-DE",
     ]
 
     /// The tag in its usual letter case, or `nil` when it isn't well-formed.
     static func canonical(_ tag: String) -> String? {
-        let small = String(decoding: tag.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        let small = String(
+            decoding: tag.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
         if let known = irregular.first(where: { $0.lowercased() == small }) { return known }
-        let subtags = small.utf8.split(separator: 0x2D, omittingEmptySubsequences: false).map { String($0) ?? "" }
-        guard subtags.allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(isAlphanumeric) }) else {
+        let subtags = small.utf8.split(separator: 0x2D, omittingEmptySubsequences: false).map {
+            String($0) ?? ""
+        }
+        guard subtags.allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(isAlphanumeric) })
+        else {
             return nil
         }
         var parser = Parser(subtags: subtags)

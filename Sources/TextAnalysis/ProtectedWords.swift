@@ -1,4 +1,5 @@
-/// Words that the English stemmer would bring together with words of another meaning, and the stems they get instead.
+/// Words that the English stemmer would bring together with words of another meaning, and the stems they get
+/// instead.
 enum ProtectedWords {
     /// In order of the words, after `SpellingVariants`.
     static let stems: [(word: StaticString, stem: StaticString)] = [

@@ -30,7 +30,8 @@ struct SpellingReplacement: Sendable {
 
     /// What may follow a `stem`.
     private static let endings: [StaticString] = [
-        "", "s", "d", "r", "rs", "ly", "ness", "less", "ment", "ments", "glass", "board", "boards", "piece", "pieces",
+        "", "s", "d", "r", "rs", "ly", "ness", "less", "ment", "ments", "glass", "board", "boards", "piece",
+        "pieces",
         "fold", "folds", "goer", "goers", "ism", "man", "line", "wide",
     ]
 

@@ -1,14 +1,14 @@
 /// Makes British and American spellings of a word one, before the stemmer sees it: `mobilization` becomes
 /// `mobilisation`, `behaviour` becomes `behavior`.
 ///
-/// The spelling that results is for the stemmer only, and needn't be a word. -ize goes to -ise, so that the stem of
-/// `mobilization` isn't that of `mobile`; where American and British differ in a list of words, the rule names the
-/// words, so that no unrelated words meet (`prize` stays, and `our` stays in `four`).
+/// The spelling that results is for the stemmer only, and needn't be a word. -ize goes to -ise, so that the
+/// stem of `mobilization` isn't that of `mobile`; where American and British differ in a list of words, the
+/// rule names the words, so that no unrelated words meet (`prize` stays, and `our` stays in `four`).
 enum SpellingVariants {
     private static let replacements = SpellingReplacements(SpellingReplacement.all)
 
-    /// Rewrites a surface term in place. Terms with anything but the letters a to z, a possessive 's left out, stay
-    /// as they are. Time linear in the term; no allocation but its own growth.
+    /// Rewrites a surface term in place. Terms with anything but the letters a to z, a possessive 's left
+    /// out, stay as they are. Time linear in the term; no allocation but its own growth.
     static func unify(_ word: inout [UInt8]) {
         dropPossessive(&word)
         guard word.count >= 4, word.count <= 64 else { return }
@@ -23,13 +23,15 @@ enum SpellingVariants {
 
     /// What may follow the z of -ize and -yze.
     private static let izeEndings: [StaticString] = [
-        "e", "es", "ed", "ing", "er", "ers", "ation", "ations", "ational", "ationally", "able", "ability", "ingly",
+        "e", "es", "ed", "ing", "er", "ers", "ation", "ations", "ational", "ationally", "able", "ability",
+        "ingly",
         "ably", "ance", "ances", "ant", "edly", "ement", "ements", "ings",
     ]
 
     /// The beginnings, of three letters and more, after which -ize is no ending: `resize`, `reprize`.
     private static let izeExceptions: [StaticString] = [
-        "res", "caps", "downs", "outs", "overs", "mids", "unders", "ups", "rights", "supers", "ass", "appr", "repr",
+        "res", "caps", "downs", "outs", "overs", "mids", "unders", "ups", "rights", "supers", "ass", "appr",
+        "repr",
         "mispr", "outpr", "king", "queens", "lifes", "fulls", "bites", "pints", "reass", "rese", "overse",
     ]
 

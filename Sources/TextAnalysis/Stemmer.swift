@@ -16,7 +16,9 @@ internal import CStemmer
         accents = AccentedEndings(family)
         if let family {
             unsafe handle = cstemmer_open(family.stemmerName)
-            precondition(unsafe handle != nil, "libstemmer has no stemmer for \(family.stemmerName), or memory ran out")
+            precondition(
+                unsafe handle != nil, "libstemmer has no stemmer for \(family.stemmerName), or memory ran out"
+            )
         } else {
             unsafe handle = nil
         }
@@ -46,7 +48,9 @@ internal import CStemmer
     func snowball(_ word: inout [UInt8]) {
         guard let handle = unsafe handle, !word.isEmpty, word.count <= Analyzer.longestToken else { return }
         var length: Int32 = 0
-        guard let result = unsafe cstemmer_stem(handle, word, Int32(word.count), &length), length > 0 else { return }
+        guard let result = unsafe cstemmer_stem(handle, word, Int32(word.count), &length), length > 0 else {
+            return
+        }
         word.removeAll(keepingCapacity: true)
         unsafe word.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(length)))
     }

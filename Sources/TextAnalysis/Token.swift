@@ -12,7 +12,8 @@ public struct Token: Sendable, BitwiseCopyable, Equatable {
 
     /// The place in the text's sequence of tokens, from 0. Phrases and proximity count in positions.
     public var position: UInt32
-    /// The first byte of the token in the analysed text, and the byte after its last. Both lie on scalar borders.
+    /// The first byte of the token in the analysed text, and the byte after its last. Both lie on scalar
+    /// borders.
     public var start: UInt32
     public var end: UInt32
     /// The token's surface term (folded, not stemmed): a range of bytes in `TokenBuffer.bytes`.
@@ -20,7 +21,9 @@ public struct Token: Sendable, BitwiseCopyable, Equatable {
     public var surfaceEnd: UInt32
     public var kind: Kind
 
-    public init(position: UInt32, start: UInt32, end: UInt32, surfaceStart: UInt32, surfaceEnd: UInt32, kind: Kind) {
+    public init(
+        position: UInt32, start: UInt32, end: UInt32, surfaceStart: UInt32, surfaceEnd: UInt32, kind: Kind
+    ) {
         self.position = position
         self.start = start
         self.end = end

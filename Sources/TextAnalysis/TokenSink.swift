@@ -1,8 +1,8 @@
-/// Where an analyser writes tokens: a small store that fits the processor's cache, emptied into a `TokenBuffer` when
-/// it's full. Writing a token allocates nothing and checks nothing but the room, once.
+/// Where an analyser writes tokens: a small store that fits the processor's cache, emptied into a
+/// `TokenBuffer` when it's full. Writing a token allocates nothing and checks nothing but the room, once.
 ///
-/// Unsafe: owns two blocks of memory. `reserve` makes room for two tokens and `surfaceRoom` bytes, and a caller writes
-/// no more than that before it reserves again.
+/// Unsafe: owns two blocks of memory. `reserve` makes room for two tokens and `surfaceRoom` bytes, and a
+/// caller writes no more than that before it reserves again.
 @safe struct TokenSink: ~Copyable {
     private static let tokenCapacity = 1024
     private static let byteCapacity = 32 * 1024
@@ -53,8 +53,10 @@
         let surfaceStart = UInt32(truncatingIfNeeded: flushedBytes + byteCount)
         unsafe (tokens + tokenCount).initialize(
             to: Token(
-                position: position, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-                surfaceStart: surfaceStart, surfaceEnd: surfaceStart &+ UInt32(truncatingIfNeeded: surfaceLength),
+                position: position, start: UInt32(truncatingIfNeeded: start),
+                end: UInt32(truncatingIfNeeded: end),
+                surfaceStart: surfaceStart,
+                surfaceEnd: surfaceStart &+ UInt32(truncatingIfNeeded: surfaceLength),
                 kind: kind))
         tokenCount += 1
         byteCount += surfaceLength

@@ -7,8 +7,10 @@ struct UTF8Scalar {
 
     static let replacement: UInt32 = 0xFFFD
 
-    /// Reads the scalar at `place`, which lies before `end`. Ill-formed bytes read as U+FFFD for each maximal subpart.
-    /// Source: The Unicode Standard 15.0, section 3.9, table 3-7 and "U+FFFD Substitution of Maximal Subparts".
+    /// Reads the scalar at `place`, which lies before `end`. Ill-formed bytes read as U+FFFD for each maximal
+    /// subpart.
+    /// Source: The Unicode Standard 15.0, section 3.9, table 3-7 and "U+FFFD Substitution of Maximal
+    /// Subparts".
     @inline(__always)
     static func read(_ text: UnsafePointer<UInt8>, at place: Int, end: Int) -> UTF8Scalar {
         let lead = unsafe text[place]

@@ -1,9 +1,10 @@
 internal import CUnicode
 
-/// The rules of UAX 29 as an automaton over UTF-8, with plain Word_Break properties: no dictionary, no tailoring.
+/// The rules of UAX 29 as an automaton over UTF-8, with plain Word_Break properties: no dictionary, no
+/// tailoring.
 ///
-/// Unsafe: reads constant tables through pointers. Every code point is at most U+10FFFF (`UTF8Scalar.read` gives no
-/// other), every class and state is below 32, so every index lies inside its table.
+/// Unsafe: reads constant tables through pointers. Every code point is at most U+10FFFF (`UTF8Scalar.read`
+/// gives no other), every class and state is below 32, so every index lies inside its table.
 @safe struct WordBreakMachine: @unchecked Sendable {
     /// What a segment holds, as bits that are joined over its scalars.
     struct Content: OptionSet {
@@ -50,8 +51,8 @@ internal import CUnicode
         return unsafe Property(rawValue: blocks[block << 7 | Int(scalar & 0x7F)])
     }
 
-    /// The end of the segment that begins at `start`, which is a boundary before `end`. `content` gets what the
-    /// segment holds. Linear in the segment's length, at most twice over.
+    /// The end of the segment that begins at `start`, which is a boundary before `end`. `content` gets what
+    /// the segment holds. Linear in the segment's length, at most twice over.
     @inline(__always)
     func segmentEnd(_ text: UnsafePointer<UInt8>, from start: Int, end: Int, content: inout Content) -> Int {
         var scalar = unsafe UTF8Scalar.read(text, at: start, end: end)

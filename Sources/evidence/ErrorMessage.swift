@@ -42,7 +42,7 @@ enum ErrorMessage {
         case .limitExceeded(let limit, let value, let maximum):
             "\(limit) is \(value); the most is \(maximum)."
         case .cancelled:
-            "interrupted; nothing changed."
+            "interrupted."
         }
     }
 

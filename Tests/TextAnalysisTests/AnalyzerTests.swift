@@ -3,27 +3,29 @@ import TextAnalysis
 
 @Suite("Tokens are what a reader calls words")
 struct AnalyzerTests {
-    @Test("words, numbers and compounds", arguments: [
-        ("", []),
-        (" \n.,;!? -- ", []),
-        ("a", ["a"]),
-        ("Knowledge Exchange", ["knowledge", "exchange"]),
-        ("evidence-informed", ["evidence", "informed"]),
-        ("ES/W004917/1", ["es", "w004917", "1"]),
-        ("R&D", ["r", "d"]),
-        ("user@example.org", ["user", "example.org"]),
-        ("a:b", ["a:b"]),
-        ("10.1016/j.edurev.2020.100", ["10.1016", "j.edurev", "2020.100"]),
-        ("3.14, 1,000 and 10:30", ["3.14", "1,000", "and", "10", "30"]),
-        ("don't don’t O'Neill's", ["don't", "don't", "o'neill's"]),
-        ("'quoted' “curly”", ["quoted", "curly"]),
-        ("snake_case __init__ ___", ["snake_case", "__init__"]),
-        ("naïve café STRASSE straße", ["naive", "cafe", "strasse", "strasse"]),
-        ("a.é a.", ["a.e", "a"]),
-        ("Ｆｕｌｌ　ｗｉｄｔｈ", ["full", "width"]),
-        ("١٢٣ १२३ ๑๒๓", ["123", "123", "123"]),
-        ("soft\u{AD}hyphen zero\u{200D}joiner", ["softhyphen", "zerojoiner"]),
-    ] as [(String, [String])])
+    @Test(
+        "words, numbers and compounds",
+        arguments: [
+            ("", []),
+            (" \n.,;!? -- ", []),
+            ("a", ["a"]),
+            ("Knowledge Exchange", ["knowledge", "exchange"]),
+            ("evidence-informed", ["evidence", "informed"]),
+            ("ES/W004917/1", ["es", "w004917", "1"]),
+            ("R&D", ["r", "d"]),
+            ("user@example.org", ["user", "example.org"]),
+            ("a:b", ["a:b"]),
+            ("10.1016/j.edurev.2020.100", ["10.1016", "j.edurev", "2020.100"]),
+            ("3.14, 1,000 and 10:30", ["3.14", "1,000", "and", "10", "30"]),
+            ("don't don’t O'Neill's", ["don't", "don't", "o'neill's"]),
+            ("'quoted' “curly”", ["quoted", "curly"]),
+            ("snake_case __init__ ___", ["snake_case", "__init__"]),
+            ("naïve café STRASSE straße", ["naive", "cafe", "strasse", "strasse"]),
+            ("a.é a.", ["a.e", "a"]),
+            ("Ｆｕｌｌ　ｗｉｄｔｈ", ["full", "width"]),
+            ("١٢٣ १२३ ๑๒๓", ["123", "123", "123"]),
+            ("soft\u{AD}hyphen zero\u{200D}joiner", ["softhyphen", "zerojoiner"]),
+        ] as [(String, [String])])
     func surfaces(text: String, expected: [String]) {
         #expect(Analysis.surfaces(text) == expected)
     }
@@ -46,13 +48,15 @@ struct AnalyzerTests {
         #expect(buffer.tokens.map(\.position) == Array(0..<UInt32(buffer.tokens.count)))
     }
 
-    @Test("an elided article is a token of its own where the language elides", arguments: [
-        ("l'école d’été aujourd'hui qu’il", "fr", ["l", "ecole", "d", "ete", "aujourd'hui", "qu", "il"]),
-        ("dell'arte l’Università", "it", ["dell", "arte", "l", "universita"]),
-        ("l'escola", "ca", ["l", "escola"]),
-        ("l'école", "en", ["l'ecole"]),
-        ("L'ÉCOLE", "fr-CA", ["l", "ecole"]),
-    ] as [(String, String, [String])])
+    @Test(
+        "an elided article is a token of its own where the language elides",
+        arguments: [
+            ("l'école d’été aujourd'hui qu’il", "fr", ["l", "ecole", "d", "ete", "aujourd'hui", "qu", "il"]),
+            ("dell'arte l’Università", "it", ["dell", "arte", "l", "universita"]),
+            ("l'escola", "ca", ["l", "escola"]),
+            ("l'école", "en", ["l'ecole"]),
+            ("L'ÉCOLE", "fr-CA", ["l", "ecole"]),
+        ] as [(String, String, [String])])
     func elisions(text: String, tag: String, expected: [String]) throws {
         #expect(Analysis.surfaces(text, try #require(Language(tag))) == expected)
     }
@@ -63,9 +67,10 @@ struct AnalyzerTests {
         var buffer = TokenBuffer()
         analyzer.analyze(Array("one two three".utf8).span, into: &buffer)
         analyzer.analyze(Array("four".utf8).span, into: &buffer)
-        #expect(buffer.tokens == [
-            Token(position: 0, start: 0, end: 4, surfaceStart: 0, surfaceEnd: 4, kind: .word)
-        ])
+        #expect(
+            buffer.tokens == [
+                Token(position: 0, start: 0, end: 4, surfaceStart: 0, surfaceEnd: 4, kind: .word)
+            ])
         #expect(buffer.bytes == Array("four".utf8))
     }
 

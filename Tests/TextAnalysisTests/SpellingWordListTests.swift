@@ -14,9 +14,10 @@ private enum WordLists {
     /// The words in small letters, without possessives.
     static func words(_ path: String) throws -> Set<String> {
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        return Set(text.split(separator: "\n").map(String.init).filter { word in
-            word.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-        })
+        return Set(
+            text.split(separator: "\n").map(String.init).filter { word in
+                word.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+            })
     }
 }
 
@@ -28,7 +29,8 @@ struct SpellingWordListTests {
     private static let differences: [(String, String)] = [
         ("s", "z"), ("our", "or"), ("oul", "ol"), ("re", "er"), ("r", "er"), ("ogu", "og"), ("ogue", "og"),
         ("ae", "e"), ("oe", "e"), ("ll", "l"), ("l", "ll"), ("c", "s"), ("s", "c"), ("mme", "m"), ("e", ""),
-        ("ph", "f"), ("ey", "ay"), ("en", "in"), ("que", "ck"), ("ough", "ow"), ("x", "ct"), ("c", "k"), ("y", "i"),
+        ("ph", "f"), ("ey", "ay"), ("en", "in"), ("que", "ck"), ("ough", "ow"), ("x", "ct"), ("c", "k"),
+        ("y", "i"),
     ]
 
     private func pairs() throws -> [(british: String, american: String)] {

@@ -3,31 +3,37 @@ import TextAnalysis
 
 @Suite("Words of one family have one stem")
 struct StemmerTests {
-    @Test("in each language", arguments: [
-        ("en", "schools", "school"), ("de", "Schulen", "Schule"), ("fr", "écoles", "école"),
-        ("es", "escuelas", "escuela"), ("es", "educaciones", "educación"), ("fr", "année", "années"),
-        ("fr", "organisées", "organiser"), ("ca", "educació", "educacions"), ("it", "scuole", "scuola"),
-        ("pt", "escolas", "escola"), ("pt", "educações", "educação"), ("nl", "scholen", "schol"),
-        ("sv", "skolorna", "skola"), ("da", "skolerne", "skole"), ("nb", "skolene", "skole"),
-        ("nn", "skolene", "skole"), ("fi", "kouluissa", "koulu"), ("ru", "школы", "школа"),
-        ("ru", "новый", "новая"), ("hu", "iskolában", "iskola"), ("ro", "școlile", "școli"),
-        ("tr", "okullar", "okul"), ("ar", "المدرسة", "مدرسة"), ("el", "σχολεία", "σχολείο"),
-        ("hi", "लड़कों", "लड़का"), ("id", "membaca", "baca"), ("ta", "பள்ளிகள்", "பள்ளி"),
-    ])
+    @Test(
+        "in each language",
+        arguments: [
+            ("en", "schools", "school"), ("de", "Schulen", "Schule"), ("fr", "écoles", "école"),
+            ("es", "escuelas", "escuela"), ("es", "educaciones", "educación"), ("fr", "année", "années"),
+            ("fr", "organisées", "organiser"), ("ca", "educació", "educacions"), ("it", "scuole", "scuola"),
+            ("pt", "escolas", "escola"), ("pt", "educações", "educação"), ("nl", "scholen", "schol"),
+            ("sv", "skolorna", "skola"), ("da", "skolerne", "skole"), ("nb", "skolene", "skole"),
+            ("nn", "skolene", "skole"), ("fi", "kouluissa", "koulu"), ("ru", "школы", "школа"),
+            ("ru", "новый", "новая"), ("hu", "iskolában", "iskola"), ("ro", "școlile", "școli"),
+            ("tr", "okullar", "okul"), ("ar", "المدرسة", "مدرسة"), ("el", "σχολεία", "σχολείο"),
+            ("hi", "लड़कों", "लड़का"), ("id", "membaca", "baca"), ("ta", "பள்ளிகள்", "பள்ளி"),
+        ])
     func pairs(tag: String, one: String, other: String) throws {
         let language = try #require(Language(tag))
         #expect(Analysis.stem(one, language) == Analysis.stem(other, language))
     }
 
-    @Test("a language without a stemmer leaves terms as they are", arguments: ["cy", "th", "zh", "und", "x-a"])
+    @Test(
+        "a language without a stemmer leaves terms as they are", arguments: ["cy", "th", "zh", "und", "x-a"])
     func unstemmed(tag: String) throws {
         #expect(Analysis.stem("schools", try #require(Language(tag))) == "schools")
     }
 
-    @Test("every stem family has a stemmer, and no stem is empty", arguments: [
-        "ar", "hy", "eu", "ca", "da", "nl", "en", "fi", "fr", "de", "el", "hi", "hu", "id", "ga", "it", "lt", "ne",
-        "no", "pt", "ro", "ru", "sr", "es", "sv", "ta", "tr", "yi",
-    ])
+    @Test(
+        "every stem family has a stemmer, and no stem is empty",
+        arguments: [
+            "ar", "hy", "eu", "ca", "da", "nl", "en", "fi", "fr", "de", "el", "hi", "hu", "id", "ga", "it",
+            "lt", "ne",
+            "no", "pt", "ro", "ru", "sr", "es", "sv", "ta", "tr", "yi",
+        ])
     func families(tag: String) throws {
         let language = try #require(Language(tag))
         #expect(language.stemFamily == tag)
@@ -36,21 +42,26 @@ struct StemmerTests {
         }
     }
 
-    @Test("the field's own words keep apart", arguments: [
-        ("evidence", "evident"), ("mobilisation", "mobile"), ("mobilization", "mobile"),
-        ("utilisation", "utility"), ("utilization", "utility"), ("organisation", "organ"),
-        ("experience", "experiment"), ("international", "internal"), ("university", "universe"),
-        ("informal", "information"), ("important", "import"), ("authority", "author"), ("policy", "police"),
-        ("prize", "prise"), ("size", "sise"), ("business", "busy"),
-    ])
+    @Test(
+        "the field's own words keep apart",
+        arguments: [
+            ("evidence", "evident"), ("mobilisation", "mobile"), ("mobilization", "mobile"),
+            ("utilisation", "utility"), ("utilization", "utility"), ("organisation", "organ"),
+            ("experience", "experiment"), ("international", "internal"), ("university", "universe"),
+            ("informal", "information"), ("important", "import"), ("authority", "author"),
+            ("policy", "police"),
+            ("prize", "prise"), ("size", "sise"), ("business", "busy"),
+        ])
     func apart(one: String, other: String) {
         #expect(Analysis.stem(one) != Analysis.stem(other))
     }
 
-    @Test("protected words are in order, so that each is found", arguments: [
-        ("authorities", "authority"), ("evidence", "evidence"), ("evidenced", "evidence"),
-        ("universities", "university"), ("university’s", "university"), ("important", "important"),
-    ])
+    @Test(
+        "protected words are in order, so that each is found",
+        arguments: [
+            ("authorities", "authority"), ("evidence", "evidence"), ("evidenced", "evidence"),
+            ("universities", "university"), ("university’s", "university"), ("important", "important"),
+        ])
     func protected(word: String, stem: String) {
         #expect(Analysis.stem(word) == stem)
     }
@@ -58,29 +69,42 @@ struct StemmerTests {
 
 @Suite("British and American spellings meet")
 struct SpellingVariantTests {
-    @Test("one stem for two spellings", arguments: [
-        ("mobilisation", "mobilization"), ("mobilise", "mobilizing"), ("organisation", "organizations"),
-        ("analyse", "analyze"), ("analysing", "analyzed"), ("paralyse", "paralyze"), ("behaviour", "behavior"),
-        ("behavioural", "behavioral"), ("colour", "color"), ("favourite", "favorite"), ("labour", "labor"),
-        ("centre", "center"), ("centred", "centered"), ("theatres", "theaters"), ("kilometres", "kilometers"),
-        ("dialogue", "dialog"), ("catalogues", "catalogs"), ("programme", "program"), ("programmes", "programs"),
-        ("practise", "practice"), ("practising", "practicing"), ("travelled", "traveled"),
-        ("modelling", "modeling"), ("labelled", "labeled"), ("counsellors", "counselors"), ("fuelled", "fueled"),
-        ("paediatric", "pediatric"), ("anaesthetise", "anesthetize"), ("encyclopaedia", "encyclopedia"),
-        ("foetus", "fetus"), ("defence", "defense"), ("licence", "license"), ("grey", "gray"), ("maths", "math"),
-        ("skilful", "skillful"), ("enrolment", "enrollment"), ("fulfil", "fulfill"), ("judgement", "judgment"),
-        ("sceptical", "skeptical"), ("ageing", "aging"), ("artefacts", "artifacts"), ("plough", "plow"),
-        ("manoeuvring", "maneuvering"), ("organisation’s", "organization's"),
-    ])
+    @Test(
+        "one stem for two spellings",
+        arguments: [
+            ("mobilisation", "mobilization"), ("mobilise", "mobilizing"), ("organisation", "organizations"),
+            ("analyse", "analyze"), ("analysing", "analyzed"), ("paralyse", "paralyze"),
+            ("behaviour", "behavior"),
+            ("behavioural", "behavioral"), ("colour", "color"), ("favourite", "favorite"),
+            ("labour", "labor"),
+            ("centre", "center"), ("centred", "centered"), ("theatres", "theaters"),
+            ("kilometres", "kilometers"),
+            ("dialogue", "dialog"), ("catalogues", "catalogs"), ("programme", "program"),
+            ("programmes", "programs"),
+            ("practise", "practice"), ("practising", "practicing"), ("travelled", "traveled"),
+            ("modelling", "modeling"), ("labelled", "labeled"), ("counsellors", "counselors"),
+            ("fuelled", "fueled"),
+            ("paediatric", "pediatric"), ("anaesthetise", "anesthetize"), ("encyclopaedia", "encyclopedia"),
+            ("foetus", "fetus"), ("defence", "defense"), ("licence", "license"), ("grey", "gray"),
+            ("maths", "math"),
+            ("skilful", "skillful"), ("enrolment", "enrollment"), ("fulfil", "fulfill"),
+            ("judgement", "judgment"),
+            ("sceptical", "skeptical"), ("ageing", "aging"), ("artefacts", "artifacts"), ("plough", "plow"),
+            ("manoeuvring", "maneuvering"), ("organisation’s", "organization's"),
+        ])
     func meet(british: String, american: String) {
         #expect(Analysis.stem(british) == Analysis.stem(american))
     }
 
-    @Test("words that only look like a variant stay as they are", arguments: [
-        ("four", "for"), ("hour", "hor"), ("prize", "prise"), ("resize", "resise"), ("sombrero", "somberro"),
-        ("rogue", "rog"), ("vogue", "vog"), ("called", "caled"), ("aerial", "erial"), ("wizard", "wisard"),
-        ("horizon", "horison"), ("seized", "seised"), ("massacre", "massacer"), ("Michael", "Michel"),
-    ])
+    @Test(
+        "words that only look like a variant stay as they are",
+        arguments: [
+            ("four", "for"), ("hour", "hor"), ("prize", "prise"), ("resize", "resise"),
+            ("sombrero", "somberro"),
+            ("rogue", "rog"), ("vogue", "vog"), ("called", "caled"), ("aerial", "erial"),
+            ("wizard", "wisard"),
+            ("horizon", "horison"), ("seized", "seised"), ("massacre", "massacer"), ("Michael", "Michel"),
+        ])
     func stayApart(word: String, other: String) {
         #expect(Analysis.stem(word) != Analysis.stem(other))
     }

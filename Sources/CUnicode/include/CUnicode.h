@@ -7,18 +7,19 @@
 
 #pragma clang assume_nonnull begin
 
-// Word breaks by ICU's dictionaries. No type of ICU shows here: a module that exports ICU's headers can't be imported
-// beside Foundation, which brings its own.
+// Word breaks by ICU's dictionaries. No type of ICU shows here: a module that exports ICU's headers can't be
+// imported beside Foundation, which brings its own.
 
 typedef struct cunicode_breaker cunicode_breaker;
 
-/// Opens a word breaker of the root locale, which no environment variable changes. NULL when ICU's data is missing
-/// or memory ran out.
+/// Opens a word breaker of the root locale, which no environment variable changes. NULL when ICU's data is
+/// missing or memory ran out.
 cunicode_breaker *_Nullable cunicode_breaker_open(void);
 
 void cunicode_breaker_close(cunicode_breaker *_Nullable breaker);
 
-/// Sets the text to break: well-formed UTF-8 that must stay in place until the last call of `next`. 0 on failure.
+/// Sets the text to break: well-formed UTF-8 that must stay in place until the last call of `next`. 0 on
+/// failure.
 int32_t cunicode_breaker_set(cunicode_breaker *breaker, const uint8_t *text, int32_t length);
 
 /// The byte offset of the next boundary after the start of the text, or -1 when there's none left.
@@ -31,7 +32,9 @@ void cunicode_icu_version(char *text);
 
 static inline const uint8_t *cunicode_get_word_break_index(void) { return cunicode_word_break_index; }
 static inline const uint8_t *cunicode_get_word_break_blocks(void) { return cunicode_word_break_blocks; }
-static inline const uint8_t *cunicode_get_word_break_transitions(void) { return cunicode_word_break_transitions; }
+static inline const uint8_t *cunicode_get_word_break_transitions(void) {
+    return cunicode_word_break_transitions;
+}
 static inline const uint8_t *cunicode_get_ascii_words(void) { return cunicode_ascii_words; }
 static inline const uint8_t *cunicode_get_folding_index(void) { return cunicode_folding_index; }
 static inline const uint16_t *cunicode_get_folding_blocks(void) { return cunicode_folding_blocks; }

@@ -4,7 +4,9 @@ enum ChromeWords {
     enum Strength {
         /// Such a part is never the document.
         case strong
-        /// Such a part is chrome when it holds links or little text.
+        /// Such a part is chrome when it holds links, or no prose and stands outside of the document's own elements.
+        case medium
+        /// Such a part is chrome when it mostly holds links.
         case weak
     }
 
@@ -15,7 +17,7 @@ enum ChromeWords {
             if strongNames.contains(name.lowercased()) { return .strong }
             for word in words(of: name) {
                 if strong.contains(word) { return .strong }
-                if weak.contains(word) { strength = .weak }
+                if medium.contains(word) { strength = .medium } else if weak.contains(word), strength == nil { strength = .weak }
             }
         }
         return strength
@@ -47,9 +49,11 @@ enum ChromeWords {
         "screen-reader-shortcut", "related-posts", "related-content", "related-articles", "cookie-banner", "jp-relatedposts",
         "cookie-consent", "consent-banner", "site-info", "back-to-top",
     ]
+    private static let medium: Set<String> = [
+        "consent", "share", "social", "banner", "promo", "advert", "ads", "ad", "widget", "widgets", "subscribe", "popup",
+        "modal", "footer", "signup", "login", "follow", "recommend", "recommended", "copyright", "related", "toolbar",
+    ]
     private static let weak: Set<String> = [
-        "consent", "share", "social", "related", "banner", "promo", "advert", "ads", "ad", "widget", "widgets", "subscribe",
-        "toolbar", "popup", "modal", "footer", "header", "masthead", "colophon", "tags", "tagcloud", "recommended",
-        "signup", "login", "search", "follow", "toc", "meta", "utility", "aside",
+        "header", "masthead", "colophon", "tags", "tagcloud", "search", "toc", "meta", "utility", "aside", "top", "links",
     ]
 }

@@ -119,7 +119,11 @@ struct HTMLBlocks {
             case .li:
                 block.role = .listItem
                 break inner
-            case .tr, .caption, .figcaption, .pre, .listing, .xmp, .plaintext, .dt, .dd:
+            case .tr:
+                // A row that holds more than text is there for the page's layout.
+                if !measures.hasFlow[node] { block.role = .other }
+                break inner
+            case .caption, .figcaption, .pre, .listing, .xmp, .plaintext, .dt, .dd:
                 block.role = .other
                 break inner
             case .main, .article, .section, .body: break inner

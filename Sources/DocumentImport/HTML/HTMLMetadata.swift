@@ -136,7 +136,7 @@ struct HTMLMetadata {
 
     private func offerAuthors(to metadata: inout Metadata, byline: ContentByline) {
         if let found = all("citation_author", "dc.creator", "dcterms.creator") {
-            metadata.offerAuthors(found.values, how: "html meta \(found.name)")
+            metadata.offerAuthors(found.values.map(PersonNames.uninverted), how: "html meta \(found.name)")
         }
         if let found = all("author", "article:author", "parsely-author") {
             let names = found.values.filter { !$0.contains("://") }

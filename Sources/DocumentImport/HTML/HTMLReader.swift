@@ -24,6 +24,7 @@ struct HTMLReader {
             // Chrome is never all there is.
             if draft.blocks.contains(where: { $0.isContent && !$0.isHeading }) { break }
         }
+        PageTail.mark(&draft.blocks)
         let heading = draft.blocks.first { $0.isContent && $0.isHeading && $0.level == 1 }?.text.collapsed
         head.offer(to: &draft.metadata, heading: heading, byline: byline)
         if let site = head.siteName { draft.siteNames.append(site) }

@@ -148,12 +148,19 @@ struct PageChrome {
         var strength: ChromeWords.Strength?
         for name in [HTMLAttribute.id, .class] {
             guard let value = tree.attribute(name, of: node), let found = ChromeWords.strength(of: value) else { continue }
-            if found == .strong { strength = .strong } else { strength = strength ?? found }
+            switch (found, strength) {
+            case (.strong, _): strength = .strong
+            case (.medium, nil), (.medium, .weak): strength = .medium
+            default: strength = strength ?? found
+            }
         }
         guard let strength, !holdsMuch(node) else { return false }
         switch strength {
         case .strong: return true
-        case .weak: return isMostlyLinks(node) || (measures.prose[node] == 0 && !isInDocument(node))
+        case .medium:
+            let isContainer = [.div, .section, .aside, .ul, .ol, .header, .footer, .form, .table].contains(tag)
+            return isMostlyLinks(node) || (isContainer && measures.prose[node] == 0 && !isInDocument(node))
+        case .weak: return isMostlyLinks(node)
         }
     }
 

@@ -9,24 +9,33 @@ struct Byline: Equatable {
     /// The line names the account that published the text, so its authors stand elsewhere.
     var isOfRoleAccount = false
 
-    /// Reads a line that begins with `By` or its like; `nil` for any other, and for `By` before anything else than names.
+    /// Reads a line that begins with `By` or its like, or says `by` before a name; `nil` for any other, and for `by`
+    /// before anything else than names.
     init?(introduced line: String, language: Language?) {
-        guard line.utf8.count <= 200, let rest = Self.afterIntroduction(line) else { return nil }
-        date = DateText.first(in: rest, language: language)
-        var list = date.map { Self.prefix(of: rest, bytes: $0.bytes.lowerBound) } ?? rest
-        for separator in Self.separators {
-            if let end = list.unicodeScalars.firstIndex(of: separator) { list = list[..<end].trimmed }
+        guard line.utf8.count <= 240, let start = Self.introduction(line) else { return nil }
+        date = DateText.first(in: line, language: language)
+        var list = String(line[start...])
+        let offset = line.utf8.distance(from: line.startIndex, to: start)
+        if let found = date, found.bytes.lowerBound >= offset {
+            list = Self.prefix(of: list, bytes: found.bytes.lowerBound - offset)
         }
+        for separator in Self.separators {
+            if let end = list.unicodeScalars.firstIndex(of: separator) { list = String(list[..<end]) }
+        }
+        if let end = list.range(ofWords: "for") { list = String(list[..<end.lowerBound]) }
         list = Self.withoutLastWord(list.trimming([",", " ", "-", "\u{A0}"]))
-        let parts = PersonNames.split(list)
+        let parts = PersonNames.parts(list)
         isOfRoleAccount = parts.first.map(PersonNames.isRoleAccount) ?? false
-        if !isOfRoleAccount { names = parts.filter(PersonNames.isName) }
+        // What follows the names, and their affiliation, isn't another author.
+        if !isOfRoleAccount { names = Array(parts.prefix(while: PersonNames.isName)) }
         guard isOfRoleAccount || !names.isEmpty else { return nil }
     }
 
     /// Reads a line that consists of a date and perhaps names: `Published 27 May 2014`, `Ann Lee | 2 March 2020`.
     init?(dateLine line: String, language: Language?) {
         guard line.utf8.count <= 120 else { return nil }
+        // A slash between spaces separates too.
+        let line = line.split(separator: " / ").joined(separator: " | ")
         for part in line.unicodeScalars.split(whereSeparator: { Self.separators.contains($0) }) {
             let part = Self.withoutDateWords(String(part).trimmed)
             if date == nil, let reading = DateText.whole(part, language: language) {
@@ -47,17 +56,19 @@ struct Byline: Equatable {
         guard date != nil else { return nil }
     }
 
-    private static let separators: [Unicode.Scalar] = ["|", "•", "·", "–", "—"]
+    private static let separators: [Unicode.Scalar] = ["|", "•", "·", "–", "—", "\u{2016}"]
 
     private static func prefix(of text: String, bytes: Int) -> String {
         String(text[..<text.utf8.index(text.startIndex, offsetBy: bytes)]).trimmed
     }
 
-    private static func afterIntroduction(_ line: String) -> String? {
-        for word in ["written by ", "posted by ", "authored by ", "by ", "by: ", "par ", "von ", "por ", "gan "] {
-            if let rest = line.afterPrefix(ignoringCase: word) { return rest.trimmed }
+    /// Where the names begin.
+    private static func introduction(_ line: String) -> String.Index? {
+        for word in ["written by ", "posted by ", "prepared by ", "authored by ", "by ", "by: ", "par ", "von ", "por ", "gan "] {
+            if let rest = line.afterPrefix(ignoringCase: word) { return rest.startIndex }
         }
-        return nil
+        guard Sentences.count(line) <= 1, let by = line.range(ofWords: "by") else { return nil }
+        return line[by.upperBound...].unicodeScalars.firstIndex { !$0.properties.isWhitespace }
     }
 
     /// Without the word that leads to a date: the `on` of `…, on 27 May`.
@@ -69,7 +80,7 @@ struct Byline: Equatable {
     }
 
     private static func withoutDateWords(_ text: String) -> String {
-        for word in ["first published on ", "published on ", "posted on ", "published: ", "published ", "posted ", "on "] {
+        for word in ["first published on ", "published on ", "posted on ", "published: ", "published ", "posted ", "released ", "on "] {
             if let rest = text.afterPrefix(ignoringCase: word) { return rest.trimmed }
         }
         return text

@@ -37,6 +37,21 @@ enum DocumentKind {
         return earliest?.kind
     }
 
+    /// The kind that a line above the text names: `Briefing Note 22`, `A practitioner report by …`; a line that speaks of
+    /// another document, such as `In reply to Briefing Note 12`, doesn't.
+    static func ofLine(_ line: String) -> String? {
+        guard line.utf8.count <= 160 else { return nil }
+        for kind in known {
+            guard let range = line.range(ofWords: kind) else { continue }
+            let before = String(line[..<range.lowerBound]).words
+            guard before.count <= 6, let last = before.last else { return before.isEmpty ? kind : nil }
+            if before.count == 1, ["a", "an", "our", "the"].contains(last.lowercased()) { return kind }
+            let isName = before.allSatisfy { $0.unicodeScalars.first?.properties.isLowercase == false || ["of", "in", "and"].contains($0) }
+            return isName && last.unicodeScalars.first?.properties.isLowercase == false && !last.hasSuffix(":") ? kind : nil
+        }
+        return nil
+    }
+
     /// The kind of a site or a series, from its name: `IOE Blog`, `Briefing notes`.
     static func ofSite(_ name: String) -> String? {
         let words = name.comparable.words

@@ -42,8 +42,8 @@ struct LabelledLine: Equatable {
         case .date:
             metadata.offerDate(
                 DateText.whole(value, language: language) ?? DateText.first(in: value, language: language), how: how)
-        case .funder: metadata.offerFunders(Self.list(value), how: how)
-        case .grant: metadata.offerGrants(Self.list(value), how: how)
+        case .funder: metadata.offerFunders(Self.isNone(value) ? [] : Self.list(value, at: [";"]), how: how)
+        case .grant: metadata.offerGrants(Self.isNone(value) ? [] : Self.list(value), how: how)
         case .kind: metadata.offerKind(value, how: how)
         case .publisher: metadata.offerPublisher(value, how: how)
         case .url: metadata.offerURL(value, how: how)
@@ -53,9 +53,14 @@ struct LabelledLine: Equatable {
         }
     }
 
-    private static func list(_ value: String) -> [String] {
-        let separator: Unicode.Scalar = value.contains(";") ? ";" : ","
-        return value.unicodeScalars.split { $0 == separator || $0 == "、" || $0 == "،" }.map { String($0).trimmed }
+    private static func list(_ value: String, at separators: [Unicode.Scalar]? = nil) -> [String] {
+        let separators = separators ?? (value.contains(";") ? [";"] : [",", "、", "،"])
+        return value.unicodeScalars.split { separators.contains($0) }.map { String($0).trimmed }
+    }
+
+    /// `none`, `n/a`: the label is there and says that there is nothing.
+    private static func isNone(_ value: String) -> Bool {
+        ["none", "no", "nil", "n", "not", "unfunded", "aucun", "keine", "ninguno", "dim"].contains(value.comparable.words.first ?? "")
     }
 
     private static func piece(_ label: String) -> Piece? {
@@ -79,7 +84,7 @@ struct LabelledLine: Equatable {
             (.date, [
                 "date", "published", "published on", "date published", "publication date", "date of publication",
                 "first published", "posted", "posted on", "datum", "fecha", "dyddiad", "date de publication",
-                "publié le", "veröffentlicht", "cyhoeddwyd", "التاريخ", "تاريخ النشر", "วันที่", "日期", "发布日期",
+                "publié le", "veröffentlicht", "cyhoeddwyd", "التاريخ", "تاريخ النشر", "วันที่", "日期", "发布日期", "发布时间", "released",
             ]),
             (.funder, [
                 "funder", "funders", "funder s", "funded by", "funding", "funding body", "financeur", "financement",

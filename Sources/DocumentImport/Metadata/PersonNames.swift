@@ -3,7 +3,14 @@ enum PersonNames {
     /// The names that a list of names consists of: `Louise Stoll and Chris Brown`, `Moss, G.; Greany, T.`. What follows
     /// a name as its affiliation is left out.
     static func split(_ text: String) -> [String] {
-        let text = endsInInitial(text) ? text.collapsed : text.collapsed.trimming([".", ",", ";", " "])
+        // An affiliation stands behind the names; an organisation alone is an author.
+        parts(text).enumerated()
+            .filter { $0.offset == 0 || !(isOrganisation($0.element) || beginsSmall($0.element)) }.map(\.element)
+    }
+
+    /// The parts of a list of names in order, affiliations among them.
+    static func parts(_ text: String) -> [String] {
+        let text = (endsInInitial(text) ? text.collapsed : text.collapsed.trimming([".", ",", ";", " "])).withoutBrackets
         guard !text.contains(";") else {
             return text.split(separator: ";").map { $0.trimmed }.filter { !$0.isEmpty }
         }
@@ -20,9 +27,7 @@ enum PersonNames {
                 }
             }
         }
-        // An affiliation stands behind the names; an organisation alone is an author.
-        let names = parts.enumerated().filter { $0.offset == 0 || !isOrganisation($0.element) }.map(\.element)
-        return names
+        return parts
     }
 
     /// Whether a text is one name of a person, as far as its form shows: two to five capitalised words, particles and
@@ -60,6 +65,19 @@ enum PersonNames {
     /// Whether a text names an organisation.
     static func isOrganisation(_ text: String) -> Bool {
         text.comparable.words.contains { organisations.contains($0) }
+    }
+
+    /// In small letters, as `second in maths`: what the person before it does.
+    private static func beginsSmall(_ text: String) -> Bool {
+        guard let word = text.words.first, !particles.contains(word) else { return false }
+        return word.unicodeScalars.first?.properties.isLowercase ?? false
+    }
+
+    /// `Okonkwo, Adaeze` as `Adaeze Okonkwo`: the order of names in citation metadata.
+    static func uninverted(_ name: String) -> String {
+        let parts = name.split(separator: ",").map { $0.trimmed }
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return name }
+        return parts[1] + " " + parts[0]
     }
 
     private static func separated(_ text: String) -> [String] {
@@ -117,4 +135,19 @@ enum PersonNames {
         "director", "researcher", "fellow", "coordinator", "primary", "secondary", "prifysgol", "université",
         "universität", "universidad", "ucl", "ioe",
     ]
+}
+
+private extension String {
+    /// Without what stands in round brackets.
+    var withoutBrackets: String {
+        guard contains("("), contains(")") else { return self }
+        var depth = 0
+        var text = ""
+        for character in self {
+            if character == "(" { depth += 1 }
+            if depth == 0 { text.append(character) }
+            if character == ")" { depth = max(0, depth - 1) }
+        }
+        return text.collapsed
+    }
 }

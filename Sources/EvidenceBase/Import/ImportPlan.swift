@@ -4,16 +4,19 @@ import IndexStorage
 /// What an import has to look at: the files that its paths hold, and the sources that are gone from there.
 struct ImportPlan {
     /// Each file once, in the order of the walk.
-    private(set) var files: [FoundFile] = []
+    private(set) var files: [SourceFile] = []
     /// Sources under the paths whose files are gone, by path.
     private(set) var gone: [String: Source] = [:]
     private(set) var readsStandardInput = false
 
     /// Walks the paths. What can't be walked is a failure in `tally`; what was imported from there stays.
+    ///
+    /// - Parameter indexPath: The folder of the index itself, whose files are no documents.
     init(
-        _ paths: [String], options: ImportOptions, manifest: SourceManifest, tally: ImportTally,
-        isCancelled: () -> Bool
+        _ paths: [String], besides indexPath: String?, options: ImportOptions, manifest: SourceManifest,
+        tally: ImportTally, isCancelled: () -> Bool
     ) throws(IndexError) {
+        let index = indexPath.map { ImportRoot($0) }
         var roots: [ImportRoot] = []
         var found: Set<String> = []
         for path in paths {
@@ -24,34 +27,39 @@ struct ImportPlan {
             if isCancelled() { throw .cancelled }
             let root = ImportRoot(path)
             roots.append(root)
-            let isKnown = manifest.sources.keys.contains { root.contains($0) }
-            if SourceFile.isGone(root.path) {
-                // A path that is gone is told by what is removed, unless nothing ever came from it.
-                if !isKnown { tally.failed(root.shownPath, "there is no file or folder") }
-                continue
-            }
-            let walk = FileWalker.walk(root.path, exclude: options.exclude)
-            for failure in walk.failures { tally.failed(failure.place, failure.reason) }
-            for file in walk.files where found.insert(file.path).inserted {
-                files.append(FoundFile(file, under: root))
+            // A path that is gone is told by what is removed, unless nothing ever came from it.
+            let isGone = OpenedSource.isGone(root.path)
+            if isGone, manifest.sources.keys.contains(where: { root.contains($0) }) { continue }
+            var walker = FileWalker(root: path, excluding: options.exclude)
+            while let item = walker.next() {
+                if isCancelled() { throw .cancelled }
+                switch item {
+                case .file(let file):
+                    if index?.contains(file.path) == true { continue }
+                    if found.insert(file.path).inserted { files.append(file) }
+                case .failure(let failure): tally.failed(failure.place, failure.reason)
+                case .skipped(let skipped):
+                    if !skipped.isUnexpected || index?.contains(ImportRoot(skipped.path).path) == true {
+                        continue
+                    }
+                    tally.notice(skipped.path, skipped.description)
+                }
             }
         }
         for source in manifest.sources.values where roots.contains(where: { $0.contains(source.path) }) {
-            // What the walk left out isn't gone for that: an excluded file, or one in a folder that can't be read.
-            if !found.contains(source.path), SourceFile.isGone(source.path) { gone[source.path] = source }
+            // What the walk left out isn't gone for that: an excluded file, or one in a folder that can't be
+            // read.
+            if !found.contains(source.path), OpenedSource.isGone(source.path) { gone[source.path] = source }
         }
     }
 }
 
-extension FoundFile {
-    fileprivate init(_ file: FileWalker.File, under root: ImportRoot) {
-        if file.relativePath.isEmpty {
-            self.init(path: file.path, shownPath: root.shownPath, root: root.parent, relativePath: root.name)
-        } else {
-            let separator = root.shownPath == "/" ? "" : "/"
-            self.init(
-                path: file.path, shownPath: root.shownPath + separator + file.relativePath, root: root.path,
-                relativePath: file.relativePath)
+extension SkippedFile {
+    /// Whether whoever gave the path may have thought that this is imported.
+    fileprivate var isUnexpected: Bool {
+        switch reason {
+        case .hidden, .excluded: false
+        case .unsupportedType, .symbolicLink, .duplicate, .special: true
         }
     }
 }

@@ -6,16 +6,13 @@
 
 /// A path that an import was given.
 struct ImportRoot: Sendable {
-    /// As given, without slashes at the end.
-    let shownPath: String
     /// Absolute; symbolic links are resolved as far as the path exists, so that one file has one path.
     let path: String
 
     init(_ given: String) {
-        var shown = Substring(given)
-        while shown.utf8.count > 1, shown.utf8.last == UInt8(ascii: "/") { shown.removeLast() }
-        shownPath = String(shown)
-        path = Self.resolved(shownPath)
+        var given = Substring(given)
+        while given.utf8.count > 1, given.utf8.last == UInt8(ascii: "/") { given.removeLast() }
+        path = Self.resolved(String(given))
     }
 
     /// Whether another absolute path is this one, or below it.
@@ -27,9 +24,6 @@ struct ImportRoot: Sendable {
 
     /// The folder that holds the path.
     var parent: String { Self.split(path).parent }
-
-    /// The last part of the path.
-    var name: String { Self.split(path).name }
 
     private static func resolved(_ path: String) -> String {
         if let real = realPath(path) { return real }
@@ -53,7 +47,9 @@ struct ImportRoot: Sendable {
 
     /// `a/b` as `a` and `b`, `/b` as `/` and `b`, `b` as `.` and `b`; `/` stays whole.
     private static func split(_ path: String) -> (parent: String, name: String) {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path == "." ? (path, path) : (".", path) }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+            return path == "." ? (path, path) : (".", path)
+        }
         let name = String(path[path.utf8.index(after: slash)...])
         return (slash == path.startIndex ? "/" : String(path[..<slash]), name)
     }

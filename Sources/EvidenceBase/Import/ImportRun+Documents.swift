@@ -4,16 +4,18 @@ import SearchIndex
 
 /// Files of one document.
 extension ImportRun {
-    func importDocument(of file: FoundFile) throws(IndexError) {
+    func importDocument(of file: SourceFile) throws(IndexError) {
         let bytes: [UInt8]
         let (stamp, openedAt): (SourceStamp, Int64)
         do throws(ImportFailure) {
-            var opened = try SourceFile(path: file.path, place: file.shownPath)
+            var opened = try OpenedSource(path: file.path, place: file.foundPath)
             (stamp, openedAt) = (opened.stamp, opened.openedAt)
             bytes = try opened.readAll(limit: settings.limits.documentBytes)
         } catch {
             return tally.failed(error.place, error.reason)
         }
+        let format = DocumentFormat.sniff(name: file.path, bytes: bytes)
+        if format == .jsonLines { return try importLines(of: file) }
         tally.read(bytes.count)
         let hash = ContentHash.of(bytes)
         let earlier = manifest[file.path]
@@ -29,18 +31,22 @@ extension ImportRun {
 
         var document: Document
         do throws(ImportFailure) {
-            document = try DocumentReader(settings: settings).read(bytes, path: file.shownPath, id: id)
+            document = try DocumentReader(settings: settings).read(
+                bytes, path: file.foundPath, id: id, format: format)
         } catch {
             return tally.failed(error.place, error.reason)
         }
         document.origin = Document.Origin(path: file.path)
         do throws(IndexError) {
-            try target.add(document, from: beginSource(file.path), isKnown: earlier != nil || moved != nil)
+            try target.add(document, isKnown: earlier != nil || moved != nil)
         } catch .limitExceeded(let limit, let value, let maximum) {
             let error = IndexError.limitExceeded(limit: limit, value: value, maximum: maximum)
-            return tally.failed(file.shownPath, "\(error)")
+            return tally.failed(file.foundPath, "\(error)")
         }
-        if earlier != nil {
+        _ = target.give(id, from: beginSource(file.path))
+        // What gave many documents, and one now, gives none of the many any more.
+        if let earlier, earlier.lines != nil { try forget(earlier) }
+        if earlier?.documentID != nil {
             tally.changed(id)
         } else if let moved {
             gone[moved.path] = nil
@@ -52,7 +58,8 @@ extension ImportRun {
         manifest.set(source(file, stamp, readAt: openedAt, hash: hash, .one(id)))
     }
 
-    /// The gone file of one document that had some content; the first in byte order of the paths when several had.
+    /// The gone file of one document that had some content; the first in byte order of the paths when several
+    /// had.
     private func goneDocument(_ hash: ContentHash) -> (path: String, id: String)? {
         var found: (path: String, id: String)?
         for source in gone.values where source.hash == hash {
@@ -63,14 +70,15 @@ extension ImportRun {
         return found
     }
 
-    /// An id for a file that has none yet: its path under the root or, when another document has that id, with as many
-    /// of the folders above as it takes. Once given, an id stays.
-    private func freshID(for file: FoundFile) throws(IndexError) -> String {
+    /// An id for a file that has none yet: its path under the root or, when another document has that id,
+    /// with as many of the folders above as it takes. Once given, an id stays.
+    private func freshID(for file: SourceFile) throws(IndexError) -> String {
         let first = DocumentID.fromPath(file.relativePath)
         guard try target.exists(first) else { return first }
         var longer = file.relativePath
         var id = first
-        for folder in file.root.split(separator: "/").reversed() where try target.exists(id) {
+        let root = file.root == file.path ? ImportRoot(file.path).parent : file.root
+        for folder in root.split(separator: "/").reversed() where try target.exists(id) {
             longer = folder + "/" + longer
             id = DocumentID.fromPath(longer)
         }
@@ -79,7 +87,7 @@ extension ImportRun {
             id = DocumentID.fromPath("\(longer)~\(number)")
             number += 1
         }
-        tally.notice(file.shownPath, "the id \(first) is taken by another document: this one's is \(id)")
+        tally.notice(file.foundPath, "the id \(first) is taken by another document: this one's is \(id)")
         return id
     }
 }

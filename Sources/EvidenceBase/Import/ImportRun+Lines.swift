@@ -5,20 +5,21 @@ import IndexStorage
 extension ImportRun {
     /// Standard input adds and replaces, and never removes.
     func importStandardInput() throws(IndexError) {
-        let file = FoundFile(
-            path: Source.standardInput, shownPath: Source.standardInput, root: "",
-            relativePath: Source.standardInput)
-        var input = SourceFile.standardInput
+        let name = Source.standardInput
+        let file = SourceFile(
+            path: name, root: "", relativePath: name, foundPath: name, size: 0, modified: 0, changed: 0,
+            device: 0,
+            inode: 0)
+        var input = OpenedSource.standardInput
         try readLines(from: &input, of: file, before: manifest[file.path], moved: nil)
     }
 
-    func importLines(of file: FoundFile) throws(IndexError) {
+    func importLines(of file: SourceFile) throws(IndexError) {
         let earlier = manifest[file.path]
         let candidates = earlier.map { [$0] } ?? gone.values.filter { $0.lines != nil }
         var same: Source?
         // Hashing costs little beside reading lines, and most files don't change.
-        let size = SourceFile.stamp(of: file.path)?.size
-        if candidates.contains(where: { $0.hash != nil && $0.stamp.size == size }) {
+        if candidates.contains(where: { $0.hash != nil && $0.stamp.size == file.size }) {
             guard var opened = open(file) else { return }
             guard let hash = hash(of: &opened) else { return try checkCancelled() }
             same = candidates.filter { $0.hash == hash }.min { $0.path.precedesInBytes($1.path) }
@@ -33,9 +34,9 @@ extension ImportRun {
     }
 
     /// Opens a file; `nil` when that failed, which is told.
-    private func open(_ file: FoundFile) -> SourceFile? {
+    private func open(_ file: SourceFile) -> OpenedSource? {
         do throws(ImportFailure) {
-            return try SourceFile(path: file.path, place: file.shownPath)
+            return try OpenedSource(path: file.path, place: file.foundPath)
         } catch {
             tally.failed(error.place, error.reason)
             return nil
@@ -43,7 +44,7 @@ extension ImportRun {
     }
 
     /// The hash of a file's content; `nil` when that failed, which is told, or when the run was cancelled.
-    private func hash(of file: inout SourceFile) -> ContentHash? {
+    private func hash(of file: inout OpenedSource) -> ContentHash? {
         do throws(ImportFailure) {
             return try file.hash(isCancelled: isCancelled)
         } catch {
@@ -58,10 +59,10 @@ extension ImportRun {
     ///   - before: What the source gave earlier.
     ///   - moved: The gone source with the same content.
     private func readLines(
-        from input: inout SourceFile, of file: FoundFile, before: Source?, moved: Source?
+        from input: inout OpenedSource, of file: SourceFile, before: Source?, moved: Source?
     ) throws(IndexError) {
         let lines = try LineImport(self, file, before: before, moved: moved)
-        var reader = JSONLinesReader(settings: settings, source: file.shownPath)
+        var reader = JSONLinesReader(settings: settings, source: file.foundPath)
         var hasher = ContentHasher()
         var chunk: [UInt8] = []
         var isOver = false

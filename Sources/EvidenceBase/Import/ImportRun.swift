@@ -3,8 +3,8 @@ import IndexStorage
 import SearchIndex
 import TextAnalysis
 
-/// One import: compares files with the manifest, and gives what is new or changed to the target. Files that failed keep
-/// what they gave earlier. Used once. Not thread-safe.
+/// One import: compares files with the manifest, and gives what is new or changed to the target. Files that
+/// failed keep what they gave earlier. Used once. Not thread-safe.
 final class ImportRun {
     let target: ImportTarget
     let tally: ImportTally
@@ -33,17 +33,20 @@ final class ImportRun {
 
     /// Imports what is at some paths; `-` is standard input.
     ///
-    /// - Throws: `cancelled`, and what reading and writing the index throws. What can't be imported is in the report.
+    /// - Throws: `cancelled`, and what reading and writing the index throws. What can't be imported is in the
+    ///   report.
     func run(_ paths: [String]) throws(IndexError) {
-        let plan = try ImportPlan(paths, options: options, manifest: manifest, tally: tally, isCancelled: isCancelled)
+        let plan = try ImportPlan(
+            paths, besides: (target.snapshot.directory as? FileDirectory)?.path, options: options,
+            manifest: manifest, tally: tally, isCancelled: isCancelled)
         gone = plan.gone
         tally.expect(plan.files.count + (plan.readsStandardInput ? 1 : 0))
         for file in plan.files {
             try checkCancelled()
-            tally.begin(file.shownPath)
+            tally.begin(file.foundPath)
             if isSettled(file) {
                 tally.unchanged(manifest[file.path]?.documentCount ?? 0)
-            } else if file.isJSONLines {
+            } else if DocumentFormat.named(file.path) == .jsonLines {
                 try importLines(of: file)
             } else {
                 try importDocument(of: file)
@@ -71,11 +74,9 @@ final class ImportRun {
     }
 
     /// Whether the file system alone says that a file is what it was.
-    private func isSettled(_ file: FoundFile) -> Bool {
-        guard let source = manifest[file.path], source.hash != nil, fits(source),
-            let stamp = SourceFile.stamp(of: file.path)
-        else { return false }
-        return stamp == source.stamp && stamp.isSettled(at: source.readAt)
+    private func isSettled(_ file: SourceFile) -> Bool {
+        guard let source = manifest[file.path], source.hash != nil, fits(source) else { return false }
+        return source.stamp == SourceStamp(file) && source.stamp.isSettled(at: source.readAt)
     }
 
     /// Whether reading a source again, with equal content, would give equal documents.
@@ -86,7 +87,8 @@ final class ImportRun {
 
     /// A source of this run, to be remembered.
     func source(
-        _ file: FoundFile, _ stamp: SourceStamp, readAt: Int64, hash: ContentHash?, _ documents: Source.Documents
+        _ file: SourceFile, _ stamp: SourceStamp, readAt: Int64, hash: ContentHash?,
+        _ documents: Source.Documents
     ) -> Source {
         Source(
             path: file.path, root: file.root, kind: options.kind ?? "", language: options.language?.tag ?? "",
@@ -96,34 +98,39 @@ final class ImportRun {
     /// Removes the documents whose file or line is gone, unless another source of the run gave them.
     private func removeGone() throws(IndexError) {
         for source in gone.values {
-            switch source.documents {
-            case .one(let id): vanished[id] = source.path
-            case .lines(let lines): try lines.forEach { (id, _) in vanished[id] = source.path }
-            }
+            try forget(source)
             manifest.remove(source.path)
         }
-        for id in vanished.keys where target.giver(of: id) == nil {
+        for id in vanished.keys where !target.isGiven(id) {
             try target.delete(id)
             tally.removed(id)
         }
     }
 
-    /// Where a document came from that a source of this run is about to give, for a message; `nil` when it's that same
-    /// source, or one that is gone. The source gives the document up.
+    /// Leaves the documents of a source to be removed at the end of the run.
+    func forget(_ source: Source) throws(IndexError) {
+        switch source.documents {
+        case .one(let id): vanished[id] = source.path
+        case .lines(let lines): try lines.forEach { (id, _) in vanished[id] = source.path }
+        }
+    }
+
+    /// Where a document came from that a source of this run gives. That source gives it up.
     ///
     /// - Parameters:
     ///   - giver: The number of the source that gives it now.
     ///   - path: Its path.
     func takeOver(_ id: String, for giver: Int, at path: String) throws(IndexError) -> Takeover {
-        if let earlier = target.giver(of: id) {
+        if let earlier = target.give(id, from: giver) {
             if earlier == giver { return .ownLine }
             manifest.release(id, from: givers[earlier], isReadAgain: false)
             return .other(givers[earlier])
         }
         guard try target.hadBefore(id) else { return .none }
+        if vanished[id] != nil { return .gone }
         guard let owner = try manifest.owner(of: id) else { return .other(nil) }
         if owner == path { return .ownLine }
-        if gone[owner] != nil || vanished[id] != nil { return .gone }
+        if gone[owner] != nil { return .gone }
         manifest.release(id, from: owner, isReadAgain: false)
         return .other(owner)
     }
@@ -146,5 +153,11 @@ extension Source {
         case .one: 1
         case .lines(let lines): lines.count
         }
+    }
+}
+
+extension SourceStamp {
+    init(_ file: SourceFile) {
+        self.init(size: file.size, modified: file.modified, changed: file.changed)
     }
 }

@@ -2,11 +2,11 @@ import DocumentImport
 import IndexStorage
 import SearchIndex
 
-/// One source of JSON Lines on its way into the index: compares each line with what the source gave earlier. Used once.
-/// Not thread-safe.
+/// One source of JSON Lines on its way into the index: compares each line with what the source gave earlier.
+/// Used once. Not thread-safe.
 final class LineImport {
     private let run: ImportRun
-    private let file: FoundFile
+    private let file: SourceFile
     private let moved: Source?
     private let number: Int
     private let isStandardInput: Bool
@@ -19,13 +19,15 @@ final class LineImport {
     /// - Parameters:
     ///   - before: What the source gave earlier.
     ///   - moved: The gone source with the same content: its documents become this one's.
-    init(_ run: ImportRun, _ file: FoundFile, before: Source?, moved: Source?) throws(IndexError) {
+    init(_ run: ImportRun, _ file: SourceFile, before: Source?, moved: Source?) throws(IndexError) {
         self.run = run
         self.file = file
         self.moved = moved
         number = run.beginSource(file.path)
         isStandardInput = file.path == Source.standardInput
         known = try (before ?? moved)?.lines?.fingerprints() ?? [:]
+        // What gave one document, and many now, doesn't give that one any more.
+        if let before, before.lines == nil { try run.forget(before) }
     }
 
     /// Notes a line, or a rest of the source, that couldn't be read.
@@ -40,14 +42,20 @@ final class LineImport {
         if !isStandardInput { document.origin = Document.Origin(path: file.path) }
         let id = document.id
         let fingerprint = document.fingerprint(&scratch)
-        let earlier = known.removeValue(forKey: id)
+        let earlier = known.isEmpty ? nil : known.removeValue(forKey: id)
         if earlier == fingerprint, moved == nil {
             documents.append(id, fingerprint, isNew: true)
             return run.tally.unchanged(1)
         }
-        let takeover = try earlier == nil ? run.takeOver(id, for: number, at: file.path) : .gone
+        let takeover: ImportRun.Takeover
+        if earlier == nil {
+            takeover = try run.takeOver(id, for: number, at: file.path)
+        } else {
+            takeover = .gone
+            _ = run.target.give(id, from: number)
+        }
         do throws(IndexError) {
-            try run.target.add(document, from: number, isKnown: takeover != .none)
+            try run.target.add(document, isKnown: takeover != .none)
         } catch .limitExceeded(let limit, let value, let maximum) {
             known[id] = earlier
             let error = IndexError.limitExceeded(limit: limit, value: value, maximum: maximum)
@@ -71,16 +79,17 @@ final class LineImport {
         }
     }
 
-    /// Ends the source: what it gave earlier and not now is to be removed, except when a line failed, which may be the
-    /// one that gave it, and except from standard input.
+    /// Ends the source: what it gave earlier and not now is to be removed, except when a line failed, which
+    /// may be the one that gave it, and except from standard input.
     ///
     /// - Parameter source: Makes the source to remember; told whether every line was read.
     func finish(_ source: (_ isWhole: Bool, LineDocuments) -> Source) throws(IndexError) {
         if isStandardInput || failureCount > 0 {
             if !isStandardInput, !known.isEmpty {
                 run.tally.notice(
-                    file.shownPath,
-                    "\(known.count) documents whose lines are gone stay, since \(failureCount) lines couldn't be read")
+                    file.foundPath,
+                    "\(known.count) documents whose lines are gone stay, since \(failureCount) lines couldn't be read"
+                )
             }
             for (id, fingerprint) in known.sorted(by: { $0.key.precedesInBytes($1.key) }) {
                 documents.append(id, fingerprint, isNew: true)
@@ -95,5 +104,5 @@ final class LineImport {
         run.manifest.set(source(failureCount == 0 && !isStandardInput, documents))
     }
 
-    private func place(_ line: Int) -> String { "\(file.shownPath):\(line)" }
+    private func place(_ line: Int) -> String { "\(file.foundPath):\(line)" }
 }

@@ -1,14 +1,15 @@
 import DocumentImport
 import IndexStorage
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
 
-/// A file that is being imported, or standard input. Opened once, so that its stamp and its bytes belong together. Not
-/// thread-safe.
-struct SourceFile: ~Copyable {
+/// A file that is being imported, or standard input. Opened once, so that its stamp and its bytes belong
+/// together. Not thread-safe.
+struct OpenedSource: ~Copyable {
     /// What failures name.
     let place: String
     /// As it was before the first byte was read; `none` for standard input.
@@ -43,7 +44,8 @@ struct SourceFile: ~Copyable {
         let code = errno
         guard isKnown, status.st_mode & S_IFMT == S_IFREG else {
             _ = close(number)
-            let reason = isKnown ? "isn't a file any more" : "can't be looked at: \(IndexError.machineMessage(code))"
+            let reason =
+                isKnown ? "isn't a file any more" : "can't be looked at: \(IndexError.machineMessage(code))"
             throw ImportFailure(place: place, reason: reason)
         }
         return (number, SourceStamp(status))
@@ -57,14 +59,14 @@ struct SourceFile: ~Copyable {
     }
 
     /// Standard input; it stays open when the value goes.
-    static var standardInput: SourceFile { SourceFile(standardInput: Source.standardInput) }
+    static var standardInput: OpenedSource { OpenedSource(standardInput: Source.standardInput) }
 
     deinit {
         if descriptor != STDIN_FILENO { _ = close(descriptor) }
     }
 
-    /// Replaces `buffer` by the next bytes, at most `count`; none at the end. A signal may cut it short: then it gives
-    /// false and is to be called again.
+    /// Replaces `buffer` by the next bytes, at most `count`; none at the end. A signal may cut it short: then
+    /// it gives false and is to be called again.
     mutating func read(_ count: Int, into buffer: inout [UInt8]) throws(ImportFailure) -> Bool {
         let descriptor = descriptor
         var code: Int32 = 0
@@ -76,7 +78,8 @@ struct SourceFile: ~Copyable {
         switch code {
         case 0: return true
         case EINTR: return false
-        default: throw ImportFailure(place: place, reason: "can't be read: \(IndexError.machineMessage(code))")
+        default:
+            throw ImportFailure(place: place, reason: "can't be read: \(IndexError.machineMessage(code))")
         }
     }
 
@@ -110,13 +113,6 @@ struct SourceFile: ~Copyable {
     static func isGone(_ path: String) -> Bool {
         var status = stat()
         return unsafe lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
-    }
-
-    /// The stamp of the regular file at a path; `nil` when it can't be had.
-    static func stamp(of path: String) -> SourceStamp? {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return SourceStamp(status)
     }
 
     /// Nanoseconds since 1970.

@@ -1,0 +1,172 @@
+import IndexCodec
+import IndexStorage
+import TextAnalysis
+
+/// Turns documents into terms with their occurrences, in memory. Not thread-safe.
+///
+/// A structure that nothing else refers to, and no class: so the way of a token is free of the checks and counts that
+/// shared state costs.
+struct DocumentInverter: ~Copyable {
+    /// Positions between two blocks, two values or two paragraphs of a field: more than a phrase or a sensible
+    /// proximity spans, so that none crosses by accident.
+    static let positionGap: UInt32 = 100
+
+    var arena = TermArena()
+    /// By number: the analyser and the stem family of a language.
+    private(set) var languages: [(language: Language, analyzer: Analyzer, family: String)] = []
+    private var lastLanguage = 0
+    /// By number of the text field, the code of every document.
+    private(set) var norms: [[UInt8]] = Field.texts.map { _ in [] }
+    private var buffer = TokenBuffer()
+    private var stem: [UInt8] = []
+    /// By number of the field: the value that was last indexed, with its terms. Many documents of one source have the
+    /// same source, publisher or kind.
+    private var lastValues = [LastValue](repeating: LastValue(), count: Field.allCases.count)
+
+    private struct LastValue {
+        var text = ""
+        var language = -1
+        var terms: [(slot: TermArena.Slot, position: UInt32)] = []
+        var nextPosition: UInt32 = 0
+    }
+
+    var byteCount: Int { arena.byteCount }
+
+    /// Adds a document.
+    /// - Returns: the slot of its id's term, and the document that had the id before.
+    mutating func add(_ document: Document, number: UInt32) -> (slot: TermArena.Slot, earlier: UInt32?) {
+        let language = languageNumber(document.language)
+        addTexts(of: document, number, language)
+        addNames(document.authors, .author, number, language)
+        if let publisher = document.publisher { addNames([publisher], .publisher, number, language) }
+        addNames(document.funders, .funder, number, language)
+        addNames(document.grants, .grant, number, language)
+        addNames(document.tags, .tag, number, language)
+        if let source = document.source { addNames([source], .source, number, language) }
+        if let url = document.url { addNames([url], .url, number, language) }
+        if let kind = document.kind { addKeyword(kind, .kind, number) }
+        addKeyword(document.language.tag, .language, number)
+        // `en` finds `en-GB` as well.
+        if document.language.primary.utf8.count != document.language.tag.utf8.count {
+            addKeyword(document.language.primary, .language, number)
+        }
+        return unsafe document.id.utf8.span.withUnsafeBufferPointer { id in
+            unsafe arena.addOnce(id, field: Field.id.rawValue, document: number)
+        }
+    }
+
+    /// The slot of an id's term and the last document that has it.
+    func find(id: String) -> (slot: TermArena.Slot, document: UInt32)? {
+        unsafe id.utf8.span.withUnsafeBufferPointer { bytes in
+            unsafe arena.find(bytes, field: Field.id.rawValue).map { ($0, arena.terms[$0].document) }
+        }
+    }
+
+    private mutating func languageNumber(_ language: Language) -> Int {
+        if lastLanguage < languages.count, languages[lastLanguage].language == language { return lastLanguage }
+        if let number = languages.firstIndex(where: { $0.language == language }) {
+            lastLanguage = number
+            return number
+        }
+        // A term of the arena tells 256 languages apart; what comes after is stemmed by none.
+        guard languages.count < 255 || language == .undetermined else { return languageNumber(.undetermined) }
+        languages.append((language, Analyzer(language: language), language.stemFamily))
+        lastLanguage = languages.count - 1
+        return lastLanguage
+    }
+
+    // MARK: - Fields
+
+    private mutating func addTexts(of document: Document, _ number: UInt32, _ language: Int) {
+        var lengths: InlineArray<4, Int> = [0, 0, 0, 0]
+        var nextPositions: InlineArray<4, UInt32> = [0, 0, 0, 0]
+        let analyzer = languages[language].analyzer
+        analyzer.analyze(document.title.utf8.span, into: &buffer)
+        addText(.title, language, number, &lengths, &nextPositions)
+        let text = document.text.utf8.span
+        for block in document.blocks where block.role != .chrome {
+            analyzer.analyze(text.extracting(block.bytes), into: &buffer)
+            addText(block.role == .heading ? .heading : .body, language, number, &lengths, &nextPositions)
+            if block.role == .reference { addText(.ref, language, number, &lengths, &nextPositions) }
+        }
+        for place in lengths.indices { norms[place].append(Norms.encode(lengths[place])) }
+    }
+
+    /// Adds the buffer's tokens to a text field.
+    private mutating func addText(
+        _ field: Field, _ language: Int, _ number: UInt32, _ lengths: inout InlineArray<4, Int>,
+        _ nextPositions: inout InlineArray<4, UInt32>
+    ) {
+        let place = Int(field.rawValue)
+        let first = nextPositions[place]
+        let analyzer = languages[language].analyzer
+        // Copies that share their storage, so that the loop's accesses don't meet.
+        let (tokens, bytes) = (buffer.tokens, buffer.bytes)
+        unsafe bytes.withUnsafeBufferPointer { all in
+            for token in tokens {
+                let surface = all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
+                let (slot, isNew) = unsafe arena.add(
+                    surface, field: field.rawValue, language: UInt8(language), document: number,
+                    position: first + token.position)
+                if isNew {
+                    var stem: [UInt8] = []
+                    swap(&stem, &self.stem)
+                    unsafe analyzer.stem(surface.span, into: &stem)
+                    arena.setStem(stem.span, of: slot)
+                    swap(&stem, &self.stem)
+                }
+            }
+        }
+        lengths[place] += buffer.tokens.count
+        nextPositions[place] = positionAfterBuffer(from: first)
+    }
+
+    /// Where the next value of a field begins.
+    private func positionAfterBuffer(from first: UInt32) -> UInt32 {
+        first + (buffer.tokens.last.map { $0.position + 1 } ?? 0) + Self.positionGap
+    }
+
+    private mutating func addNames(_ values: [String], _ field: Field, _ number: UInt32, _ language: Int) {
+        let place = Int(field.rawValue)
+        var first: UInt32 = 0
+        for value in values {
+            if lastValues[place].language != language || lastValues[place].text != value {
+                languages[language].analyzer.analyze(value.utf8.span, into: &buffer)
+                lastValues[place].text = value
+                lastValues[place].language = language
+                lastValues[place].terms.removeAll(keepingCapacity: true)
+                lastValues[place].nextPosition = positionAfterBuffer(from: 0)
+                let (tokens, bytes) = (buffer.tokens, buffer.bytes)
+                unsafe bytes.withUnsafeBufferPointer { all in
+                    for token in tokens {
+                        let (slot, _) = unsafe arena.add(
+                            all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd)), field: field.rawValue,
+                            language: 0, document: number, position: first + token.position)
+                        lastValues[place].terms.append((slot, token.position))
+                    }
+                }
+            } else {
+                for (slot, position) in lastValues[place].terms {
+                    arena.add(slot, document: number, position: first + position)
+                }
+            }
+            first += lastValues[place].nextPosition
+        }
+    }
+
+    private mutating func addKeyword(_ value: String, _ field: Field, _ number: UInt32) {
+        // One value at a time is kept: most documents have the kind and the language of the one before.
+        let place = Int(field.rawValue)
+        if lastValues[place].text != value || lastValues[place].terms.isEmpty {
+            var folded: [UInt8] = []
+            Folding.fold(value.utf8.span, into: &folded)
+            let (slot, _) = unsafe folded.prefix(Limits.termBytes).withUnsafeBufferPointer {
+                unsafe arena.addOnce($0, field: field.rawValue, document: number)
+            }
+            lastValues[place].text = value
+            lastValues[place].terms = [(slot, 0)]
+        } else {
+            arena.add(lastValues[place].terms[0].slot, document: number, position: 0)
+        }
+    }
+}
