@@ -86,10 +86,8 @@ final class LineImport {
     func finish(_ source: (_ isWhole: Bool, LineDocuments) -> Source) throws(IndexError) {
         if isStandardInput || failureCount > 0 {
             if !isStandardInput, !known.isEmpty {
-                run.tally.notice(
-                    file.foundPath,
-                    "\(known.count) documents whose lines are gone stay, since \(failureCount) lines couldn't be read"
-                )
+                let count = "\(known.count) documents whose lines are gone stay"
+                run.tally.notice(file.foundPath, "\(count), since \(failureCount) lines couldn't be read")
             }
             for (id, fingerprint) in known.sorted(by: { $0.key.precedesInBytes($1.key) }) {
                 documents.append(id, fingerprint, isNew: true)
