@@ -40,7 +40,7 @@ struct Command {
         let err = path(".err-" + id)
         let process = process(arguments, environment: environment)
         process.standardInput = FileHandle(forReadingAtPath: input)
-        for path in [out, err] where path != output { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [out, err] where path != output { try Data().write(to: URL(fileURLWithPath: path)) }
         process.standardOutput = FileHandle(forWritingAtPath: out)
         process.standardError = FileHandle(forWritingAtPath: err)
         try process.run()

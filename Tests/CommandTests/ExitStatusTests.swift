@@ -7,7 +7,7 @@ struct ExitStatusTests {
         ["frobnicate"], ["query"], ["query", "--bogus", "x"], ["query", "--limit=-1", "x"], ["query", "--limit", "ten", "x"],
         ["query", "--format", "xml", "x"], ["query", "--json", "--format", "tsv", "x"], ["query", "--since", "2014-13", "x"],
         ["query", "--field", "nope", "x"], ["query", "--sort", "size", "x"], ["query", "--match", "some", "x"],
-        ["query", "--strict", "a AND b OR c"], ["query", "--strict", "\""], ["index"], ["show"], ["delete"], ["query", "-school"],
+        ["query", "--strict", "a AND b OR c"], ["query", "--strict", "\""], ["index"], ["show"], ["delete"], ["query", "-x"],
         ["--index", "a", "--index", "b", "query", "x"], ["index", "--language", "!", "x"], ["analyze", "--language", "?!", "x"],
         ["terms", "--field", "nope"], ["--bogus"], ["query", "--color", "red", "x"],
     ])
