@@ -82,7 +82,7 @@ struct ExitStatusTests {
         #expect(error.contains("being written"))
         #expect(try command.run(["query", "--index", "ix", "knowledge"]).status == 0)
         try pipe.fileHandleForWriting.close()
-        writer.waitUntilExit()
+        Command.wait(for: writer, seconds: 20)
         #expect(writer.terminationStatus == 0)
     }
 
@@ -141,7 +141,7 @@ struct ExitStatusTests {
         Thread.sleep(forTimeInterval: 0.3)
         // A second Ctrl-C ends a command that waits.
         if writer.isRunning { kill(writer.processIdentifier, SIGINT) }
-        writer.waitUntilExit()
+        Command.wait(for: writer, seconds: 20)
         #expect(writer.terminationStatus == 130)
         #expect(try command.run(["query", "--index", "ix", "interrupted"]).status == 1)
         #expect(try command.run(["check", "--index", "ix"]).status == 0)
