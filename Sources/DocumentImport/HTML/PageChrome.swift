@@ -157,7 +157,9 @@ struct PageChrome {
         guard let strength, !holdsMuch(node) else { return false }
         switch strength {
         case .strong: return true
-        case .medium: return isMostlyLinks(node) || (measures.prose[node] == 0 && !isInDocument(node))
+        case .medium:
+            let isContainer = [.div, .section, .aside, .ul, .ol, .header, .footer, .form, .table].contains(tag)
+            return isMostlyLinks(node) || (isContainer && measures.prose[node] == 0 && !isInDocument(node))
         case .weak: return isMostlyLinks(node)
         }
     }

@@ -17,6 +17,8 @@ enum DateText {
         let tokens = DateTokens(text).tokens
         for start in tokens.indices.prefix(3) {
             if let reading = reading(tokens, start, language) { return reading }
+            // Only words may stand before it: `31 June 2014` isn't June.
+            if case .number = tokens[start].value { break }
         }
         guard tokens.count == 1, case .number(let year, 4) = tokens[0].value, (1000...2999).contains(year),
             let date = PartialDate(year: year)

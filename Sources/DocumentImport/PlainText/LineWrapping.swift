@@ -33,13 +33,16 @@ struct LineWrapping {
     func isWrapped(_ run: [String]) -> Bool {
         guard let width, run.count >= 2 else { return false }
         var full = 0
-        for (line, next) in zip(run, run.dropFirst()) {
+        var pairs = 0
+        // A line before an item of a list ends where it does in any text.
+        for (line, next) in zip(run, run.dropFirst()) where !Bullet.begins(next) {
+            pairs += 1
             let length = line.unicodeScalars.count
             guard length <= Self.widest else { return false }
             let firstWord = next.unicodeScalars.prefix { !$0.properties.isWhitespace }.count
             // A fifth of slack: people wrap by eye.
             if (length + 1 + firstWord) * 5 > width * 4 { full += 1 }
         }
-        return full * 5 >= (run.count - 1) * 4
+        return pairs > 0 && full * 5 >= pairs * 4
     }
 }

@@ -34,7 +34,7 @@ struct PlainTextReader {
                 appendWrapped(run)
             } else {
                 for line in run {
-                    blocks.append(TextBlock(role: Self.isBullet(line) ? .listItem : .paragraph, text: line))
+                    blocks.append(TextBlock(role: Bullet.begins(line) ? .listItem : .paragraph, text: line))
                 }
             }
         }
@@ -43,13 +43,13 @@ struct PlainTextReader {
     private mutating func appendWrapped(_ run: [String]) {
         var text = ""
         for line in run {
-            if Self.isBullet(line), !text.isEmpty {
-                blocks.append(TextBlock(role: Self.isBullet(text) ? .listItem : .paragraph, text: text))
+            if Bullet.begins(line), !text.isEmpty {
+                blocks.append(TextBlock(role: Bullet.begins(text) ? .listItem : .paragraph, text: text))
                 text = ""
             }
             text += text.isEmpty ? line : " " + line
         }
-        blocks.append(TextBlock(role: Self.isBullet(text) ? .listItem : .paragraph, text: text))
+        blocks.append(TextBlock(role: Bullet.begins(text) ? .listItem : .paragraph, text: text))
     }
 
     private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
@@ -57,16 +57,6 @@ struct PlainTextReader {
         case "\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": true
         default: false
         }
-    }
-
-    /// `- `, `* `, `• `, `1. `, `1) `, `(1) `.
-    private static func isBullet(_ line: String) -> Bool {
-        guard let mark = line.prefix(6).split(separator: " ").first, mark.count < line.count else { return false }
-        if ["-", "*", "•", "·", "–", "‣", "◦"].contains(mark) { return true }
-        let digits = mark.drop { $0 == "(" }.prefix { $0.isASCII && $0.isNumber }
-        let end = mark.drop { $0 == "(" }.dropFirst(digits.count)
-        if digits.isEmpty, mark.count == 2, mark.hasSuffix(")"), mark.first?.isLowercase == true { return true }
-        return (1...2).contains(digits.count) && (end == "." || end == ")")
     }
 
     // MARK: What was copied along

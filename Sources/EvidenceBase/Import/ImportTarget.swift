@@ -1,8 +1,8 @@
 import IndexStorage
 import SearchIndex
 
-/// Where the changes of an import go: an index that is being written, or, in a dry run, nowhere. Remembers what the run
-/// gave. Not thread-safe.
+/// Where the changes of an import go: an index that is being written, or, in a dry run, nowhere. Remembers
+/// what the run gave. Not thread-safe.
 final class ImportTarget {
     /// The index as it was before the run.
     let snapshot: Snapshot
@@ -18,8 +18,12 @@ final class ImportTarget {
         isEmpty = snapshot.documentCount == 0
     }
 
-    /// The number of the source of this run that gave a document; `nil` when none did.
-    func giver(of id: String) -> Int? { givers[id] }
+    /// Whether a source of this run gave a document.
+    func isGiven(_ id: String) -> Bool { givers[id] != nil }
+
+    /// Notes which source gives a document; gives the number of the one that gave it before in this run. One
+    /// look-up for both: a million documents are a million look-ups.
+    func give(_ id: String, from giver: Int) -> Int? { givers.updateValue(giver, forKey: id) }
 
     /// Whether the index had a document before the run.
     func hadBefore(_ id: String) throws(IndexError) -> Bool {
@@ -36,11 +40,11 @@ final class ImportTarget {
     /// Adds a document, which replaces the one with its id.
     ///
     /// - Parameters:
-    ///   - giver: The number of the source that it comes from.
-    ///   - isKnown: Whether the index had the document before: blocks with the text that they had there keep their
+    ///   - isKnown: Whether the index had the document before: blocks with the text that they had there keep
+    ///     their
     ///     numbers.
     /// - Throws: `limitExceeded` for a document that is too large; the others stay as they are.
-    func add(_ document: Document, from giver: Int, isKnown: Bool) throws(IndexError) {
+    func add(_ document: Document, isKnown: Bool) throws(IndexError) {
         if let writer {
             if isKnown {
                 var numbered = document
@@ -50,7 +54,6 @@ final class ImportTarget {
                 try writer.add(document)
             }
         }
-        givers[document.id] = giver
     }
 
     /// Deletes a document that the index had before the run.

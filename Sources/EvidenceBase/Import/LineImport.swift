@@ -2,8 +2,8 @@ import DocumentImport
 import IndexStorage
 import SearchIndex
 
-/// One source of JSON Lines on its way into the index: compares each line with what the source gave earlier. Used once.
-/// Not thread-safe.
+/// One source of JSON Lines on its way into the index: compares each line with what the source gave earlier.
+/// Used once. Not thread-safe.
 final class LineImport {
     private let run: ImportRun
     private let file: SourceFile
@@ -42,14 +42,20 @@ final class LineImport {
         if !isStandardInput { document.origin = Document.Origin(path: file.path) }
         let id = document.id
         let fingerprint = document.fingerprint(&scratch)
-        let earlier = known.removeValue(forKey: id)
+        let earlier = known.isEmpty ? nil : known.removeValue(forKey: id)
         if earlier == fingerprint, moved == nil {
             documents.append(id, fingerprint, isNew: true)
             return run.tally.unchanged(1)
         }
-        let takeover = try earlier == nil ? run.takeOver(id, for: number, at: file.path) : .gone
+        let takeover: ImportRun.Takeover
+        if earlier == nil {
+            takeover = try run.takeOver(id, for: number, at: file.path)
+        } else {
+            takeover = .gone
+            _ = run.target.give(id, from: number)
+        }
         do throws(IndexError) {
-            try run.target.add(document, from: number, isKnown: takeover != .none)
+            try run.target.add(document, isKnown: takeover != .none)
         } catch .limitExceeded(let limit, let value, let maximum) {
             known[id] = earlier
             let error = IndexError.limitExceeded(limit: limit, value: value, maximum: maximum)
@@ -73,8 +79,8 @@ final class LineImport {
         }
     }
 
-    /// Ends the source: what it gave earlier and not now is to be removed, except when a line failed, which may be the
-    /// one that gave it, and except from standard input.
+    /// Ends the source: what it gave earlier and not now is to be removed, except when a line failed, which
+    /// may be the one that gave it, and except from standard input.
     ///
     /// - Parameter source: Makes the source to remember; told whether every line was read.
     func finish(_ source: (_ isWhole: Bool, LineDocuments) -> Source) throws(IndexError) {
@@ -82,7 +88,8 @@ final class LineImport {
             if !isStandardInput, !known.isEmpty {
                 run.tally.notice(
                     file.foundPath,
-                    "\(known.count) documents whose lines are gone stay, since \(failureCount) lines couldn't be read")
+                    "\(known.count) documents whose lines are gone stay, since \(failureCount) lines couldn't be read"
+                )
             }
             for (id, fingerprint) in known.sorted(by: { $0.key.precedesInBytes($1.key) }) {
                 documents.append(id, fingerprint, isNew: true)
