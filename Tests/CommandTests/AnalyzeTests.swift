@@ -23,7 +23,7 @@ struct AnalyzeTests {
     @Test("Word boundaries, a line for each text")
     func breaks() throws {
         #expect(try run(["--breaks", "two words"]).output == "0 3 4 9\n")
-        #expect(try run(["--breaks"], bytes: Array("two words\r\n\nx\n".utf8)).output == "0 3 4 9\n0\n0 1\n")
+        #expect(try run(["--breaks"], bytes: Array("two words\r\n\nx\n".utf8)).output == "0 3 4 9\n\n0 1\n")
         // A text with line breaks is one text.
         #expect(try run(["--breaks", "a\nb"]).output == "0 1 2 3\n")
         #expect(try run(["--breaks"], bytes: []).output.isEmpty)

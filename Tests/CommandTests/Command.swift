@@ -40,11 +40,11 @@ struct Command {
         let err = path(".err-" + id)
         let process = process(arguments, environment: environment)
         process.standardInput = FileHandle(forReadingAtPath: input)
-        for path in [out, err] where path != output { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [out, err] where path != output { try Data().write(to: URL(fileURLWithPath: path)) }
         process.standardOutput = FileHandle(forWritingAtPath: out)
         process.standardError = FileHandle(forWritingAtPath: err)
         try process.run()
-        process.waitUntilExit()
+        Self.wait(for: process, seconds: 60)
         return Outcome(
             status: process.terminationStatus,
             output: output == nil ? try text(out) : "", error: try text(err))
@@ -62,6 +62,14 @@ struct Command {
         ]
         process.environment = fixed.merging(environment) { $1 }
         return process
+    }
+
+    /// Waits for a process, and ends it when it takes too long: its status then tells of signal 9.
+    static func wait(for process: Process, seconds: Double) {
+        let end = Date(timeIntervalSinceNow: seconds)
+        while process.isRunning, Date() < end { Thread.sleep(forTimeInterval: 0.002) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
     }
 
     func path(_ name: String) -> String { folder + "/" + name }

@@ -7,7 +7,7 @@ struct ExitStatusTests {
         ["frobnicate"], ["query"], ["query", "--bogus", "x"], ["query", "--limit=-1", "x"], ["query", "--limit", "ten", "x"],
         ["query", "--format", "xml", "x"], ["query", "--json", "--format", "tsv", "x"], ["query", "--since", "2014-13", "x"],
         ["query", "--field", "nope", "x"], ["query", "--sort", "size", "x"], ["query", "--match", "some", "x"],
-        ["query", "--strict", "a AND b OR c"], ["query", "--strict", "\""], ["index"], ["show"], ["delete"], ["query", "-school"],
+        ["query", "--strict", "a AND b OR c"], ["query", "--strict", "\""], ["index"], ["show"], ["delete"], ["query", "-x"],
         ["--index", "a", "--index", "b", "query", "x"], ["index", "--language", "!", "x"], ["analyze", "--language", "?!", "x"],
         ["terms", "--field", "nope"], ["--bogus"], ["query", "--color", "red", "x"],
     ])
@@ -82,7 +82,7 @@ struct ExitStatusTests {
         #expect(error.contains("being written"))
         #expect(try command.run(["query", "--index", "ix", "knowledge"]).status == 0)
         try pipe.fileHandleForWriting.close()
-        writer.waitUntilExit()
+        Command.wait(for: writer, seconds: 20)
         #expect(writer.terminationStatus == 0)
     }
 
@@ -141,7 +141,7 @@ struct ExitStatusTests {
         Thread.sleep(forTimeInterval: 0.3)
         // A second Ctrl-C ends a command that waits.
         if writer.isRunning { kill(writer.processIdentifier, SIGINT) }
-        writer.waitUntilExit()
+        Command.wait(for: writer, seconds: 20)
         #expect(writer.terminationStatus == 130)
         #expect(try command.run(["query", "--index", "ix", "interrupted"]).status == 1)
         #expect(try command.run(["check", "--index", "ix"]).status == 0)

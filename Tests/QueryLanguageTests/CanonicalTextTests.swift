@@ -13,11 +13,12 @@ struct CanonicalTextTests {
             let tree = random.tree(depth: round % 6)
             let text = tree.canonicalText
             let parsed = try QueryParser.parse(text)
-            #expect(parsed.query == tree, "seed \(seed), round \(round): \(text)")
-            #expect(!text.hasPrefix("-"), "seed \(seed), round \(round): \(text)")
             // A range that ends before it begins, or truncation in a phrase, is told of every time.
             let doubts = parsed.notices.filter { !$0.message.hasPrefix("This range ends") }
-            #expect(doubts.isEmpty, "seed \(seed), round \(round): \(text)")
+            guard parsed.query == tree, !text.hasPrefix("-"), doubts.isEmpty else {
+                Issue.record("seed \(seed), round \(round): \(text)")
+                return
+            }
         }
     }
 
@@ -34,7 +35,7 @@ struct CanonicalTextTests {
         var options = QueryParser.Options()
         options.matchesAny = matchesAny
         options.sets = { $0 < 3 ? .or([.word("one"), .word("two")]) : nil }
-        for round in 0..<1_000 {
+        for round in 0..<500 {
             var text = ""
             for _ in 0..<Int.random(in: 0...24, using: &generator) { text += Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &generator)] }
             try expectStable(text, options, "seed \(seed), round \(round)")
@@ -55,10 +56,13 @@ struct CanonicalTextTests {
         let parsed = try QueryParser.parse(text, options: options)
         let canonical = parsed.query.canonicalText
         let again = try QueryParser.parse(canonical, options: options)
-        #expect(again.query == parsed.query, "\(place): \(text.debugDescription) -> \(canonical)")
-        #expect(again.query.canonicalText == canonical, "\(place): \(text.debugDescription)")
-        for notice in parsed.notices {
-            #expect(notice.range.upperBound <= text.utf8.count, "\(place): \(text.debugDescription)")
+        // Only failures are recorded: an expectation for each of so many texts takes longer than the parser.
+        guard again.query == parsed.query, again.query.canonicalText == canonical else {
+            Issue.record("\(place): \(text.debugDescription) -> \(canonical)")
+            return
+        }
+        if parsed.notices.contains(where: { $0.range.upperBound > text.utf8.count }) {
+            Issue.record("\(place): \(text.debugDescription): a notice beyond the end")
         }
     }
 }
