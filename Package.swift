@@ -72,7 +72,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "SearchIndex",
-            dependencies: ["IndexCodec", "IndexStorage", "TextAnalysis"],
+            dependencies: ["IndexCodec", "IndexStorage", "TextAnalysis", "CKernels"],
             swiftSettings: strict),
         .target(name: "IndexCodec", dependencies: ["IndexStorage", "CKernels", "CZstd"], swiftSettings: strict),
         .target(

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 package import SearchIndex
 
 /// Reads JSON Lines documents, an object a line, from chunks of any size: a file's bytes, or standard input
@@ -82,14 +87,14 @@ package struct JSONLinesReader {
 
     /// The offset of the line feed that ends the current line.
     private mutating func nextLineFeed() -> Int? {
-        let buffer = buffer
-        let bytes = buffer.span
-        var at = scanned
-        while at < bytes.count, bytes[at] != 0x0A { at += 1 }
-        scanned = at
-        guard at < bytes.count else { return nil }
-        scanned = at + 1
-        return at
+        let found = unsafe buffer.withUnsafeBytes { bytes -> Int? in
+            guard scanned < bytes.count, let base = bytes.baseAddress,
+                let place = unsafe memchr(base + scanned, 0x0A, bytes.count - scanned)
+            else { return nil }
+            return unsafe UnsafeRawPointer(place) - base
+        }
+        scanned = found.map { $0 + 1 } ?? buffer.count
+        return found
     }
 
     /// Drops what's there of a line that is already too long, and tells it once.

@@ -48,7 +48,7 @@ package struct ByteWriter {
     package mutating func append(string: String) {
         let utf8 = string.utf8
         append(varint: UInt64(utf8.count))
-        bytes.append(contentsOf: utf8)
+        append(bytes: utf8.span)
     }
 
     /// Empties the buffer and keeps its memory.

@@ -6,21 +6,19 @@ extension DocumentInverter {
     func write(to writer: SegmentWriter) throws(IndexError) -> SegmentDescription {
         var emitter = TermEmitter(writer, norms: norms)
         var slotsByField = [[TermArena.Slot]](repeating: [], count: Field.allCases.count)
-        for slot in arena.terms.indices { slotsByField[Int(arena.terms[slot].field)].append(slot) }
-        /// By slot of a surface term: the place of its list in `lists`.
-        var listOfSlot = [UInt32](repeating: 0, count: arena.terms.count)
+        for slot in arena.slots { slotsByField[Int(arena[slot].field)].append(slot) }
         for field in Field.allCases {
-            let surfaces = sorted(slotsByField[Int(field.rawValue)])
-            let lists = try writeSurfaces(surfaces, of: field, &emitter, &listOfSlot)
-            if field.indexing == .text { try writeStems(surfaces, of: field, &emitter, lists, listOfSlot) }
+            var surfaces = unsafe sorted(slotsByField[Int(field.rawValue)]) { unsafe arena.key($0) }
+            let lists = try writeSurfaces(&surfaces, of: field, &emitter)
+            if field.indexing == .text { try writeStems(surfaces, of: field, &emitter, lists) }
         }
         return try writer.finish(norms: zip(Field.texts, norms).map { ($0, $1) })
     }
 
     /// The ids, in byte order.
     func sortedIDs() -> [[UInt8]] {
-        sorted(arena.terms.indices.filter { arena.terms[$0].field == Field.id.rawValue }).map {
-            unsafe Array(arena.key($0))
+        unsafe sorted(arena.slots.filter { arena[$0].field == Field.id.rawValue }) { unsafe arena.key($0) }.map {
+            unsafe Array(arena.key($0.slot))
         }
     }
 
@@ -30,19 +28,25 @@ extension DocumentInverter {
         var slotCount: Int
     }
 
+    /// A term on its way to the disk.
+    private struct SortedTerm: BitwiseCopyable {
+        /// The first eight bytes that it's sorted by, as a number that sorts as they do.
+        var prefix: UInt64
+        var slot: TermArena.Slot
+        /// The place of its surface term's list among those of its field, once that is written.
+        var list: UInt32 = 0
+    }
+
     private func writeSurfaces(
-        _ slots: [TermArena.Slot], of field: Field, _ emitter: inout TermEmitter, _ listOfSlot: inout [UInt32]
+        _ terms: inout [SortedTerm], of field: Field, _ emitter: inout TermEmitter
     ) throws(IndexError) -> [WrittenList] {
         var lists: [WrittenList] = []
         var i = 0
-        while i < slots.count {
-            var end = i + 1
-            while end < slots.count, unsafe compareBytes(arena.key(slots[i]), arena.key(slots[end])) == 0 { end += 1 }
-            emitter.clear()
-            for slot in slots[i..<end] { emitter.appendRun { arena.appendOccurrences(of: slot, to: &$0) } }
-            let metadata = try unsafe emitter.emit(.surface, field, arena.key(slots[i]))
+        while i < terms.count {
+            let end = unsafe endOfEqual(terms, from: i) { unsafe arena.key($0) }
+            let metadata = try unsafe emit(terms[i..<end], .surface, field, arena.key(terms[i].slot), &emitter)
             if field.indexing == .text {
-                for slot in slots[i..<end] { listOfSlot[slot] = UInt32(lists.count) }
+                for j in i..<end { terms[j].list = UInt32(lists.count) }
                 lists.append(WrittenList(metadata: metadata, slotCount: end - i))
             }
             i = end
@@ -53,60 +57,72 @@ extension DocumentInverter {
     /// Writes the stems: each the union of its surface terms' lists in its languages. A stem of one surface term that
     /// has no other languages shares that term's list.
     private func writeStems(
-        _ surfaces: [TermArena.Slot], of field: Field, _ emitter: inout TermEmitter, _ lists: [WrittenList],
-        _ listOfSlot: [UInt32]
+        _ surfaces: [SortedTerm], of field: Field, _ emitter: inout TermEmitter, _ lists: [WrittenList]
     ) throws(IndexError) {
         let families = Set(languages.map(\.family)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         for family in families {
             let isOfFamily = languages.map { $0.family == family }
-            let slots = sortedByStem(surfaces.filter { isOfFamily[Int(arena.terms[$0].language)] })
+            var terms = surfaces.filter { isOfFamily[Int(arena[$0.slot].language)] }
+            unsafe sort(&terms) { unsafe arena.stem($0) }
             var i = 0
-            while i < slots.count {
-                var end = i + 1
-                while end < slots.count, unsafe compareBytes(arena.stem(slots[i]), arena.stem(slots[end])) == 0 {
-                    end += 1
-                }
-                let list = lists[Int(listOfSlot[slots[i]])]
-                let isOneSurface = slots[i..<end].allSatisfy { listOfSlot[$0] == listOfSlot[slots[i]] }
-                let stem = unsafe arena.stem(slots[i])
-                if isOneSurface, list.slotCount == end - i {
-                    try unsafe emitter.share(list.metadata, .stem(family: family), field, stem)
+            while i < terms.count {
+                let end = unsafe endOfEqual(terms, from: i) { unsafe arena.stem($0) }
+                let list = terms[i].list
+                let stem = unsafe arena.stem(terms[i].slot)
+                if lists[Int(list)].slotCount == end - i, terms[i..<end].allSatisfy({ $0.list == list }) {
+                    try unsafe emitter.share(lists[Int(list)].metadata, .stem(family: family), field, stem)
                 } else {
-                    emitter.clear()
-                    for slot in slots[i..<end] {
-                        emitter.appendRun { arena.appendOccurrences(of: slot, to: &$0) }
-                    }
-                    _ = try unsafe emitter.emit(.stem(family: family), field, stem)
+                    _ = try unsafe emit(terms[i..<end], .stem(family: family), field, stem, &emitter)
                 }
                 i = end
             }
         }
     }
 
-    // MARK: - Sorting
-
-    private func sorted(_ slots: [TermArena.Slot]) -> [TermArena.Slot] {
-        sort(slots, prefix: { unsafe sortPrefix(arena.key($0)) }) { unsafe compareBytes(arena.key($0), arena.key($1)) }
+    /// Writes the occurrences of some slots as one list.
+    private func emit(
+        _ terms: ArraySlice<SortedTerm>, _ termClass: TermEmitter.Class, _ field: Field, _ term: UnsafeRawBufferPointer,
+        _ emitter: inout TermEmitter
+    ) throws(IndexError) -> TermMetadata {
+        if terms.count == 1, let only = terms.first.map({ arena[$0.slot] }), only.occurrences == 1 {
+            return try unsafe emitter.emit(termClass, field, term, document: only.document, position: only.position)
+        }
+        emitter.clear()
+        for term in terms { emitter.appendRun { arena.appendOccurrences(of: term.slot, to: &$0) } }
+        return try unsafe emitter.emit(termClass, field, term)
     }
 
-    private func sortedByStem(_ slots: [TermArena.Slot]) -> [TermArena.Slot] {
-        sort(slots, prefix: { unsafe sortPrefix(arena.stem($0)) }) {
-            unsafe compareBytes(arena.stem($0), arena.stem($1))
-        }
+    // MARK: - Sorting
+
+    private func sorted(
+        _ slots: [TermArena.Slot], by bytes: (TermArena.Slot) -> UnsafeRawBufferPointer
+    ) -> [SortedTerm] {
+        var terms = slots.map { SortedTerm(prefix: 0, slot: $0) }
+        unsafe sort(&terms, by: bytes)
+        return terms
     }
 
     /// Sorts by a prefix first, so that most comparisons need no look at the bytes; equal ones by slot.
-    private func sort(
-        _ slots: [TermArena.Slot], prefix: (TermArena.Slot) -> UInt64,
-        compare: (TermArena.Slot, TermArena.Slot) -> Int
-    ) -> [TermArena.Slot] {
-        var keyed = slots.map { (prefix: prefix($0), slot: $0) }
-        keyed.sort { a, b in
+    private func sort(_ terms: inout [SortedTerm], by bytes: (TermArena.Slot) -> UnsafeRawBufferPointer) {
+        for i in terms.indices { terms[i].prefix = unsafe sortPrefix(bytes(terms[i].slot)) }
+        terms.sort { a, b in
             if a.prefix != b.prefix { return a.prefix < b.prefix }
-            let order = compare(a.slot, b.slot)
+            let order = unsafe compareBytes(bytes(a.slot), bytes(b.slot))
             return order != 0 ? order < 0 : a.slot < b.slot
         }
-        return keyed.map(\.slot)
+    }
+
+    /// The end of the terms that have the bytes of the one at `start`.
+    private func endOfEqual(
+        _ terms: [SortedTerm], from start: Int, _ bytes: (TermArena.Slot) -> UnsafeRawBufferPointer
+    ) -> Int {
+        var end = start + 1
+        while end < terms.count, terms[end].prefix == terms[start].prefix,
+            unsafe compareBytes(bytes(terms[start].slot), bytes(terms[end].slot)) == 0
+        {
+            end += 1
+        }
+        return end
     }
 
     /// The first eight bytes as a number that sorts as they do.

@@ -10,6 +10,8 @@ struct DocumentInverter: ~Copyable {
     /// Positions between two blocks, two values or two paragraphs of a field: more than a phrase or a sensible
     /// proximity spans, so that none crosses by accident.
     static let positionGap: UInt32 = 100
+    /// Tokens between asking for a term's record and using it: some hundred nanoseconds.
+    private static let prefetchDistance = 4
 
     var arena = TermArena()
     /// By number: the analyser and the stem family of a language.
@@ -19,6 +21,7 @@ struct DocumentInverter: ~Copyable {
     private(set) var norms: [[UInt8]] = Field.texts.map { _ in [] }
     private var buffer = TokenBuffer()
     private var stem: [UInt8] = []
+    private var hashes: [UInt32] = []
     /// By number of the field: the value that was last indexed, with its terms. Many documents of one source have the
     /// same source, publisher or kind.
     private var lastValues = [LastValue](repeating: LastValue(), count: Field.allCases.count)
@@ -35,6 +38,10 @@ struct DocumentInverter: ~Copyable {
     /// Adds a document.
     /// - Returns: the slot of its id's term, and the document that had the id before.
     mutating func add(_ document: Document, number: UInt32) -> (slot: TermArena.Slot, earlier: UInt32?) {
+        // The id's place in the table is on its way while the rest is indexed.
+        let idHash = unsafe document.id.utf8.span.withUnsafeBufferPointer { id in
+            unsafe arena.hash(id, field: Field.id.rawValue)
+        }
         let language = languageNumber(document.language)
         addTexts(of: document, number, language)
         addNames(document.authors, .author, number, language)
@@ -51,14 +58,14 @@ struct DocumentInverter: ~Copyable {
             addKeyword(document.language.primary, .language, number)
         }
         return unsafe document.id.utf8.span.withUnsafeBufferPointer { id in
-            unsafe arena.addOnce(id, field: Field.id.rawValue, document: number)
+            unsafe arena.addOnce(id, hash: idHash, field: Field.id.rawValue, document: number)
         }
     }
 
     /// The slot of an id's term and the last document that has it.
     func find(id: String) -> (slot: TermArena.Slot, document: UInt32)? {
         unsafe id.utf8.span.withUnsafeBufferPointer { bytes in
-            unsafe arena.find(bytes, field: Field.id.rawValue).map { ($0, arena.terms[$0].document) }
+            unsafe arena.find(bytes, field: Field.id.rawValue).map { ($0, arena[$0].document) }
         }
     }
 
@@ -102,11 +109,22 @@ struct DocumentInverter: ~Copyable {
         let analyzer = languages[language].analyzer
         // Copies that share their storage, so that the loop's accesses don't meet.
         let (tokens, bytes) = (buffer.tokens, buffer.bytes)
+        var hashes: [UInt32] = []
+        swap(&hashes, &self.hashes)
+        hashes.removeAll(keepingCapacity: true)
         unsafe bytes.withUnsafeBufferPointer { all in
             for token in tokens {
                 let surface = all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
+                hashes.append(unsafe arena.hash(surface, field: field.rawValue, language: UInt8(language)))
+            }
+            for hash in hashes.prefix(Self.prefetchDistance) { arena.prefetchTerm(hash) }
+            for (i, token) in tokens.enumerated() {
+                if i + Self.prefetchDistance < hashes.count {
+                    arena.prefetchTerm(hashes[i + Self.prefetchDistance])
+                }
+                let surface = all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
                 let (slot, isNew) = unsafe arena.add(
-                    surface, field: field.rawValue, language: UInt8(language), document: number,
+                    surface, hash: hashes[i], field: field.rawValue, language: UInt8(language), document: number,
                     position: first + token.position)
                 if isNew {
                     var stem: [UInt8] = []
@@ -117,6 +135,7 @@ struct DocumentInverter: ~Copyable {
                 }
             }
         }
+        swap(&hashes, &self.hashes)
         lengths[place] += buffer.tokens.count
         nextPositions[place] = positionAfterBuffer(from: first)
     }
@@ -139,9 +158,11 @@ struct DocumentInverter: ~Copyable {
                 let (tokens, bytes) = (buffer.tokens, buffer.bytes)
                 unsafe bytes.withUnsafeBufferPointer { all in
                     for token in tokens {
+                        let surface = all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
+                        let hash = unsafe arena.hash(surface, field: field.rawValue)
                         let (slot, _) = unsafe arena.add(
-                            all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd)), field: field.rawValue,
-                            language: 0, document: number, position: first + token.position)
+                            surface, hash: hash, field: field.rawValue, language: 0, document: number,
+                            position: first + token.position)
                         lastValues[place].terms.append((slot, token.position))
                     }
                 }
@@ -161,7 +182,8 @@ struct DocumentInverter: ~Copyable {
             var folded: [UInt8] = []
             Folding.fold(value.utf8.span, into: &folded)
             let (slot, _) = unsafe folded.prefix(Limits.termBytes).withUnsafeBufferPointer {
-                unsafe arena.addOnce($0, field: field.rawValue, document: number)
+                let hash = unsafe arena.hash($0, field: field.rawValue)
+                return unsafe arena.addOnce($0, hash: hash, field: field.rawValue, document: number)
             }
             lastValues[place].text = value
             lastValues[place].terms = [(slot, 0)]

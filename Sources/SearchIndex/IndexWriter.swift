@@ -53,10 +53,9 @@ package final class IndexWriter {
     /// Adds a document, which replaces the one with its id, if there is one. Blocks without numbers are numbered.
     ///
     /// - Throws: `limitExceeded` for an id or a text that's too long; the document is left out and the writer goes on.
-    package func add(_ document: Document) throws(IndexError) {
+    package func add(_ document: consuming Document) throws(IndexError) {
         try checkFailure()
         try Self.checkLimits(document)
-        var document = document
         document.numberBlocks()
         do throws(IndexError) {
             let current: SegmentBuilder

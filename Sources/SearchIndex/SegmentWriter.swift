@@ -98,6 +98,24 @@ final class SegmentWriter {
         return metadata
     }
 
+    /// Writes a term of one occurrence, which takes no postings list. As for the other.
+    func addTerm(
+        _ key: UnsafeBufferPointer<UInt8>, field: Field, document: UInt32, position: UInt32, norm: UInt8
+    ) throws(IndexError) -> TermMetadata {
+        let metadata = TermMetadata(
+            documentFrequency: 1, occurrences: 1, hasPositions: field.hasPositions, postings: UInt64(document),
+            postingsByteCount: 0, positions: UInt64(position), maximumFrequency: 1, minimumNorm: norm)
+        try unsafe terms.add(key, metadata)
+        if field == .id { rankNextID(of: document) }
+        return metadata
+    }
+
+    private func rankNextID(of document: UInt32) {
+        if idRanks.isEmpty { idRanks = [UInt32](repeating: 0, count: Int(documentCount)) }
+        idRanks[Int(document)] = nextIDRank
+        nextIDRank += 1
+    }
+
     /// Writes a term whose postings are those of a term before.
     func addTerm(_ key: UnsafeBufferPointer<UInt8>, sharing metadata: TermMetadata) throws(IndexError) {
         try unsafe terms.add(key, metadata)

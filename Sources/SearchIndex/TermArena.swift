@@ -1,132 +1,183 @@
+import CKernels
 import IndexCodec
 
 /// The terms of a segment being built, in memory: a hash table of keys, and for each key the chain of its occurrences.
 ///
-/// A key is a surface term in a field and a language. Its occurrences are varints in slices of growing size, the last
-/// four bytes of a slice giving the next one's address: per occurrence `position difference << 1 | new document`, and for
-/// a new document, whose position difference counts from 0, the difference of the document numbers follows.
-/// Nothing is allocated per token: memory comes in chunks of 1 MiB. Not thread-safe.
+/// A key is a surface term in a field and a language. Its record and its bytes lie together, so that finding it costs
+/// a line of the table and one or two more of the processor's cache. The record holds a single occurrence itself. More
+/// of them are varints in slices of growing size, the last four bytes of a slice giving the next one's address: per
+/// occurrence `position difference << 1 | new document`, and for a new document, whose position difference counts from
+/// 0, the difference of the document numbers follows. Nothing is allocated per token: memory comes in chunks of 2 MiB.
+/// Not thread-safe.
 ///
-/// Safety: addresses are given out by `reserve` alone, which keeps each within its chunk.
+/// Safety: addresses are given out by `reserve` alone, which keeps each within its chunk; a chunk never moves.
 @safe
 struct TermArena: ~Copyable {
-    /// A term's place in the arena, from 0 in order of first occurrence.
-    typealias Slot = Int
+    /// A term's place in the arena: the address of its record. Grows in order of first occurrence, never 0.
+    typealias Slot = UInt32
 
-    struct Term {
-        var keyAddress: UInt32
+    /// A term; the bytes of its key follow it.
+    struct Term: BitwiseCopyable {
         var keyCount: UInt16
         var field: UInt8
         var language: UInt8
+        /// The document of the last occurrence.
+        var document: UInt32
+        var position: UInt32
+        var occurrences: UInt32 = 1
+        /// 0 while there is one occurrence.
+        var firstSlice: UInt32 = 0
+        var writeAddress: UInt32 = 0
+        /// Where the current slice's address of the next one lies.
+        var sliceEnd: UInt32 = 0
         var stemAddress: UInt32 = 0
         var stemCount: UInt16 = 0
         var sliceLevel: UInt8 = 0
-        /// The document of the last occurrence.
-        var document: UInt32 = 0
-        var position: UInt32 = 0
-        var occurrences: UInt32 = 0
-        var firstSlice: UInt32
-        var writeAddress: UInt32
-        /// Where the current slice's address of the next one lies.
-        var sliceEnd: UInt32
     }
 
-    private static let chunkShift: UInt32 = 20
-    private static let chunkByteCount = 1 << 20
-    private static let sliceByteCounts: [Int] = [12, 20, 36, 68, 132, 516, 2_052, 8_196, 32_772]
+    private static let chunkShift: UInt32 = 21
+    private static let chunkByteCount = LargePages.byteCount
+    private static let chunkLimit = 1 << (32 - Int(chunkShift))
+    private static let sliceByteCounts: InlineArray<9, Int> = [12, 20, 36, 68, 132, 516, 2_052, 8_196, 32_772]
 
-    private(set) var terms: [Term] = []
-    private var chunks: [UnsafeMutableRawPointer] = unsafe []
+    /// The terms, in order of first occurrence.
+    private(set) var slots: [Slot] = []
+    private let chunks: UnsafeMutablePointer<UnsafeMutableRawPointer>
+    private var chunkCount = 0
     private var chunkUsed = TermArena.chunkByteCount
-    /// `hash << 32 | slot + 1`, 0 for none; the count is a power of two and at most half are taken.
+    /// `hash << 32 | slot`, 0 for none; the count is a power of two and at most half are taken.
     private var table: UnsafeMutableBufferPointer<UInt64>
     private let seed: UInt64
 
     /// - Parameter seed: of the hash, so that no text can be made to collide. It has no influence on what is written.
     init(seed: UInt64 = .random(in: 0 ... .max)) {
         self.seed = seed
-        unsafe table = .allocate(capacity: 1 << 14)
-        unsafe table.initialize(repeating: 0)
+        unsafe chunks = .allocate(capacity: Self.chunkLimit)
+        unsafe table = Self.emptyTable(1 << 14)
     }
 
     deinit {
         unsafe table.deallocate()
-        for unsafe chunk in unsafe chunks { unsafe chunk.deallocate() }
+        for i in 0..<chunkCount { unsafe chunks[i].deallocate() }
+        unsafe chunks.deallocate()
     }
 
     /// Memory held.
     var byteCount: Int {
-        unsafe chunks.count * Self.chunkByteCount + terms.capacity * MemoryLayout<Term>.stride + table.count * 8
+        unsafe chunkCount * Self.chunkByteCount + slots.capacity * MemoryLayout<Slot>.stride + table.count * 8
+    }
+
+    // MARK: - Adding
+
+    /// The hash of a key, to be given with it. Asks the processor to fetch the key's place in the table.
+    func hash(_ key: UnsafeBufferPointer<UInt8>, field: UInt8, language: UInt8 = 0) -> UInt32 {
+        let hash = unsafe Self.hash(key, seed: seed ^ UInt64(field) << 8 ^ UInt64(language))
+        if let base = unsafe table.baseAddress { unsafe ev_prefetch(base + (Int(hash) & (table.count - 1))) }
+        return hash
+    }
+
+    /// Asks the processor to fetch the record of the key with a hash, whose place in the table was fetched.
+    func prefetchTerm(_ hash: UInt32) {
+        let entry = unsafe table[Int(hash) & (table.count - 1)]
+        if entry != 0 { unsafe ev_prefetch(pointer(UInt32(truncatingIfNeeded: entry))) }
     }
 
     /// Notes an occurrence of a term.
     ///
     /// - Parameters:
     ///   - key: at most 65,535 bytes.
+    ///   - hash: what `hash` says of the key.
     ///   - document: not less than in any earlier call.
     ///   - position: not less than the term's earlier ones in the document.
     /// - Returns: the term's slot, and whether this is its first occurrence.
     /// - Complexity: O(1) amortised.
     mutating func add(
-        _ key: UnsafeBufferPointer<UInt8>, field: UInt8, language: UInt8, document: UInt32, position: UInt32
+        _ key: UnsafeBufferPointer<UInt8>, hash: UInt32, field: UInt8, language: UInt8, document: UInt32,
+        position: UInt32
     ) -> (slot: Slot, isNew: Bool) {
-        let hash = unsafe Self.hash(key, seed: seed ^ UInt64(field) << 8 ^ UInt64(language))
-        let (slot, isNew) = unsafe slot(of: key, hash: hash, field: field, language: language)
-        append(slot, document: document, position: position)
-        return (slot, isNew)
-    }
-
-    /// Notes another occurrence of a term whose slot is known. As for `add`.
-    mutating func add(_ slot: Slot, document: UInt32, position: UInt32) {
-        append(slot, document: document, position: position)
+        let (place, found) = unsafe place(of: key, hash: hash, field: field, language: language)
+        if let found {
+            add(found, document: document, position: position)
+            return (found, false)
+        }
+        let term = Term(
+            keyCount: UInt16(key.count), field: field, language: language, document: document, position: position)
+        return (unsafe insert(term, key, hash, at: place), true)
     }
 
     /// As `add`, for fields without positions: one occurrence a document.
     /// - Returns: the term's slot, and the document that had it last; `nil` at its first occurrence.
     mutating func addOnce(
-        _ key: UnsafeBufferPointer<UInt8>, field: UInt8, document: UInt32
+        _ key: UnsafeBufferPointer<UInt8>, hash: UInt32, field: UInt8, document: UInt32
     ) -> (slot: Slot, earlier: UInt32?) {
-        let hash = unsafe Self.hash(key, seed: seed ^ UInt64(field) << 8)
-        let (slot, isNew) = unsafe slot(of: key, hash: hash, field: field, language: 0)
-        let earlier = isNew ? nil : terms[slot].document
-        if earlier != document { append(slot, document: document, position: 0) }
-        return (slot, earlier)
+        let (place, found) = unsafe place(of: key, hash: hash, field: field, language: 0)
+        if let found {
+            let earlier = unsafe term(found).pointee.document
+            if earlier != document { add(found, document: document, position: 0) }
+            return (found, earlier)
+        }
+        let term = Term(keyCount: UInt16(key.count), field: field, language: 0, document: document, position: 0)
+        return (unsafe insert(term, key, hash, at: place), nil)
     }
 
     /// The slot of a term that's there. O(1).
     func find(_ key: UnsafeBufferPointer<UInt8>, field: UInt8, language: UInt8 = 0) -> Slot? {
-        let hash = unsafe Self.hash(key, seed: seed ^ UInt64(field) << 8 ^ UInt64(language))
-        let (_, slot) = unsafe place(of: key, hash: hash, field: field, language: language)
-        return slot
+        unsafe place(of: key, hash: hash(key, field: field, language: language), field: field, language: language).slot
     }
 
+    /// Notes another occurrence of a term whose slot is known. As for `add`.
+    mutating func add(_ slot: Slot, document: UInt32, position: UInt32) {
+        let term = unsafe term(slot)
+        if unsafe term.pointee.occurrences == 1 { unsafe beginSlices(term) }
+        unsafe append(document, position, to: term)
+        unsafe term.pointee.document = document
+        unsafe term.pointee.position = position
+        unsafe term.pointee.occurrences += 1
+    }
+
+    /// Gives a term its stem. One that the key begins with takes no memory.
     mutating func setStem(_ stem: Span<UInt8>, of slot: Slot) {
         let count = min(stem.count, Int(UInt16.max))
-        let address = reserve(count)
-        unsafe stem.withUnsafeBufferPointer { bytes in
-            if let base = bytes.baseAddress {
+        let term = unsafe term(slot)
+        unsafe stem.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            let key = unsafe key(slot)
+            if let keyBase = key.baseAddress, key.count >= count, unsafe Self.isEqual(keyBase, base, count) {
+                unsafe term.pointee.stemAddress = slot + UInt32(MemoryLayout<Term>.size)
+            } else {
+                let address = reserve(count)
                 unsafe pointer(address).copyMemory(from: base, byteCount: count)
+                unsafe term.pointee.stemAddress = address
             }
+            unsafe term.pointee.stemCount = UInt16(count)
         }
-        terms[slot].stemAddress = address
-        terms[slot].stemCount = UInt16(count)
     }
+
+    // MARK: - Reading
+
+    /// What is known of a term.
+    subscript(_ slot: Slot) -> Term { unsafe term(slot).pointee }
 
     /// The bytes of a term, valid while the arena lives.
     func key(_ slot: Slot) -> UnsafeRawBufferPointer {
-        let term = terms[slot]
-        return unsafe UnsafeRawBufferPointer(start: pointer(term.keyAddress), count: Int(term.keyCount))
+        let term = unsafe term(slot)
+        return unsafe UnsafeRawBufferPointer(
+            start: UnsafeRawPointer(term) + MemoryLayout<Term>.size, count: Int(term.pointee.keyCount))
     }
 
     /// The stem given to a term, valid while the arena lives.
     func stem(_ slot: Slot) -> UnsafeRawBufferPointer {
-        let term = terms[slot]
+        let term = unsafe term(slot).pointee
         return unsafe UnsafeRawBufferPointer(start: pointer(term.stemAddress), count: Int(term.stemCount))
     }
 
     /// Appends `document << 32 | position` of every occurrence of a term, in order.
     func appendOccurrences(of slot: Slot, to occurrences: inout [UInt64]) {
-        let term = terms[slot]
+        let term = self[slot]
+        guard term.occurrences > 1 else {
+            occurrences.append(UInt64(term.document) << 32 | UInt64(term.position))
+            return
+        }
         occurrences.reserveCapacity(occurrences.count + Int(term.occurrences))
         var reader = SliceReader(address: term.firstSlice)
         var document: UInt64 = 0
@@ -144,40 +195,49 @@ struct TermArena: ~Copyable {
 
     // MARK: - Occurrences
 
-    private mutating func append(_ slot: Slot, document: UInt32, position: UInt32) {
-        var term = terms[slot]
-        if term.occurrences == 0 || term.document != document {
-            append(varint: UInt64(position) << 1 | 1, to: &term)
-            append(varint: UInt64(document - (term.occurrences == 0 ? 0 : term.document)), to: &term)
-            term.document = document
-        } else {
-            append(varint: UInt64(position - term.position) << 1, to: &term)
-        }
-        term.position = position
-        term.occurrences += 1
-        terms[slot] = term
+    /// Moves the one occurrence of a term from its record to its first slice.
+    private mutating func beginSlices(_ term: UnsafeMutablePointer<Term>) {
+        let slice = reserve(Self.sliceByteCounts[0])
+        unsafe term.pointee.firstSlice = slice
+        unsafe term.pointee.writeAddress = slice
+        unsafe term.pointee.sliceEnd = slice + UInt32(Self.sliceByteCounts[0] - 4)
+        unsafe append(varint: UInt64(term.pointee.position) << 1 | 1, to: term)
+        unsafe append(varint: UInt64(term.pointee.document), to: term)
     }
 
-    private mutating func append(varint value: UInt64, to term: inout Term) {
+    private mutating func append(_ document: UInt32, _ position: UInt32, to term: UnsafeMutablePointer<Term>) {
+        if unsafe term.pointee.document != document {
+            unsafe append(varint: UInt64(position) << 1 | 1, to: term)
+            unsafe append(varint: UInt64(document - term.pointee.document), to: term)
+        } else {
+            unsafe append(varint: UInt64(position - term.pointee.position) << 1, to: term)
+        }
+    }
+
+    private mutating func append(varint value: UInt64, to term: UnsafeMutablePointer<Term>) {
         var rest = value
         while rest >= 0x80 {
-            append(byte: UInt8(truncatingIfNeeded: rest) | 0x80, to: &term)
+            unsafe append(byte: UInt8(truncatingIfNeeded: rest) | 0x80, to: term)
             rest >>= 7
         }
-        append(byte: UInt8(truncatingIfNeeded: rest), to: &term)
+        unsafe append(byte: UInt8(truncatingIfNeeded: rest), to: term)
     }
 
-    private mutating func append(byte: UInt8, to term: inout Term) {
-        if term.writeAddress == term.sliceEnd {
-            if Int(term.sliceLevel) + 1 < Self.sliceByteCounts.count { term.sliceLevel += 1 }
-            let byteCount = Self.sliceByteCounts[Int(term.sliceLevel)]
-            let next = reserve(byteCount)
-            unsafe pointer(term.sliceEnd).storeBytes(of: next, as: UInt32.self)
-            term.writeAddress = next
-            term.sliceEnd = next + UInt32(byteCount - 4)
-        }
-        unsafe pointer(term.writeAddress).storeBytes(of: byte, as: UInt8.self)
-        term.writeAddress += 1
+    private mutating func append(byte: UInt8, to term: UnsafeMutablePointer<Term>) {
+        if unsafe term.pointee.writeAddress == term.pointee.sliceEnd { unsafe appendSlice(to: term) }
+        unsafe pointer(term.pointee.writeAddress).storeBytes(of: byte, as: UInt8.self)
+        unsafe term.pointee.writeAddress += 1
+    }
+
+    @inline(never)
+    private mutating func appendSlice(to term: UnsafeMutablePointer<Term>) {
+        let level = unsafe min(Int(term.pointee.sliceLevel) + 1, Self.sliceByteCounts.count - 1)
+        let byteCount = Self.sliceByteCounts[level]
+        let next = reserve(byteCount)
+        unsafe pointer(term.pointee.sliceEnd).storeBytes(of: next, as: UInt32.self)
+        unsafe term.pointee.sliceLevel = UInt8(level)
+        unsafe term.pointee.writeAddress = next
+        unsafe term.pointee.sliceEnd = next + UInt32(byteCount - 4)
     }
 
     private struct SliceReader {
@@ -210,53 +270,67 @@ struct TermArena: ~Copyable {
 
     // MARK: - Keys
 
-    private mutating func slot(
-        of key: UnsafeBufferPointer<UInt8>, hash: UInt32, field: UInt8, language: UInt8
-    ) -> (Slot, Bool) {
-        if unsafe terms.count * 2 >= table.count { grow() }
-        let (place, found) = unsafe place(of: key, hash: hash, field: field, language: language)
-        if let found { return (found, false) }
-        precondition(key.count <= Int(UInt16.max))
-        let address = reserve(key.count)
-        if let base = key.baseAddress { unsafe pointer(address).copyMemory(from: base, byteCount: key.count) }
-        let sliceByteCount = Self.sliceByteCounts[0]
-        let slice = reserve(sliceByteCount)
-        terms.append(
-            Term(
-                keyAddress: address, keyCount: UInt16(key.count), field: field, language: language, firstSlice: slice,
-                writeAddress: slice, sliceEnd: slice + UInt32(sliceByteCount - 4)))
-        unsafe table[place] = UInt64(hash) << 32 | UInt64(terms.count)
-        return (terms.count - 1, true)
+    private mutating func insert(
+        _ term: Term, _ key: UnsafeBufferPointer<UInt8>, _ hash: UInt32, at place: Int
+    ) -> Slot {
+        let slot = reserve(MemoryLayout<Term>.size + key.count, alignment: MemoryLayout<Term>.alignment)
+        unsafe self.term(slot).initialize(to: term)
+        if let base = key.baseAddress {
+            unsafe (pointer(slot) + MemoryLayout<Term>.size).copyMemory(from: base, byteCount: key.count)
+        }
+        slots.append(slot)
+        unsafe table[place] = UInt64(hash) << 32 | UInt64(slot)
+        if unsafe slots.count * 2 > table.count { grow() }
+        return slot
     }
 
     /// Where a key stands in the table, with its slot, or where it would go.
     private func place(
         of key: UnsafeBufferPointer<UInt8>, hash: UInt32, field: UInt8, language: UInt8
     ) -> (place: Int, slot: Slot?) {
+        precondition(key.count <= Int(UInt16.max))
         let mask = unsafe table.count - 1
         var place = Int(hash) & mask
         while true {
             let entry = unsafe table[place]
             if entry == 0 { return (place, nil) }
             if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-                let slot = Int(UInt32(truncatingIfNeeded: entry)) - 1
-                let term = terms[slot]
-                if Int(term.keyCount) == key.count, term.field == field, term.language == language,
-                    unsafe compareBytes(
-                        UnsafeRawBufferPointer(start: pointer(term.keyAddress), count: key.count),
-                        UnsafeRawBufferPointer(key)) == 0
+                let slot = UInt32(truncatingIfNeeded: entry)
+                let term = unsafe term(slot)
+                if unsafe Int(term.pointee.keyCount) == key.count && term.pointee.field == field
+                    && term.pointee.language == language
                 {
-                    return (place, slot)
+                    guard let base = key.baseAddress, key.count > 0 else { return (place, slot) }
+                    let bytes = unsafe UnsafeRawPointer(term) + MemoryLayout<Term>.size
+                    if unsafe Self.isEqual(bytes, UnsafeRawPointer(base), key.count) { return (place, slot) }
                 }
             }
             place = (place + 1) & mask
         }
     }
 
+    /// Compares words; most keys are one or two long.
+    private static func isEqual(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Bool {
+        func differ<Word: FixedWidthInteger>(at offset: Int, _: Word.Type) -> Bool {
+            unsafe a.loadUnaligned(fromByteOffset: offset, as: Word.self)
+                != b.loadUnaligned(fromByteOffset: offset, as: Word.self)
+        }
+        if count >= 8 {
+            var i = 0
+            while i + 8 < count {
+                if differ(at: i, UInt64.self) { return false }
+                i += 8
+            }
+            return !differ(at: count - 8, UInt64.self)
+        }
+        if count >= 4 { return !differ(at: 0, UInt32.self) && !differ(at: count - 4, UInt32.self) }
+        for i in 0..<count where differ(at: i, UInt8.self) { return false }
+        return true
+    }
+
     private mutating func grow() {
         let old = unsafe table
-        unsafe table = .allocate(capacity: old.count * 2)
-        unsafe table.initialize(repeating: 0)
+        unsafe table = Self.emptyTable(old.count * 2)
         let mask = unsafe table.count - 1
         for unsafe entry in unsafe old where entry != 0 {
             var place = Int(entry >> 32) & mask
@@ -266,24 +340,35 @@ struct TermArena: ~Copyable {
         unsafe old.deallocate()
     }
 
+    private static func emptyTable(_ count: Int) -> UnsafeMutableBufferPointer<UInt64> {
+        let memory = unsafe LargePages.allocate(byteCount: count * 8)
+        let table = unsafe UnsafeMutableBufferPointer(
+            start: memory.bindMemory(to: UInt64.self, capacity: count), count: count)
+        unsafe table.initialize(repeating: 0)
+        return unsafe table
+    }
+
     private static func hash(_ key: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt32 {
         let bytes = UnsafeRawBufferPointer(key)
-        var hash = seed ^ UInt64(key.count)
-        var i = 0
-        while i + 8 <= bytes.count {
-            let word = unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-            let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-            hash = product.high ^ product.low
-            i += 8
+        let count = bytes.count
+        var hash = seed ^ UInt64(count)
+        var last: UInt64 = 0
+        if count >= 8 {
+            var i = 0
+            while i + 8 < count {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+                let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+                hash = product.high ^ product.low
+                i += 8
+            }
+            last = unsafe bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        } else if count >= 4 {
+            last = unsafe UInt64(bytes.loadUnaligned(as: UInt32.self)) << 32
+                | UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+        } else {
+            for unsafe byte in unsafe bytes { last = last << 8 | UInt64(byte) }
         }
-        var word: UInt64 = 0
-        var shift: UInt64 = 0
-        while i < bytes.count {
-            unsafe word |= UInt64(bytes[i]) &<< shift
-            shift &+= 8
-            i += 1
-        }
-        let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+        let product = (hash ^ last).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
         hash = product.high ^ product.low
         return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
     }
@@ -291,17 +376,25 @@ struct TermArena: ~Copyable {
     // MARK: - Memory
 
     /// The address of `count` fresh bytes, all in one chunk.
-    private mutating func reserve(_ count: Int) -> UInt32 {
-        if unsafe chunks.isEmpty || chunkUsed + count > Self.chunkByteCount {
-            unsafe chunks.append(.allocate(byteCount: Self.chunkByteCount, alignment: 16))
-            chunkUsed = 0
+    private mutating func reserve(_ count: Int, alignment: Int = 1) -> UInt32 {
+        chunkUsed = (chunkUsed + alignment - 1) & ~(alignment - 1)
+        if chunkUsed + count > Self.chunkByteCount {
+            precondition(chunkCount < Self.chunkLimit, "more than 4 GiB of terms in one segment")
+            unsafe (chunks + chunkCount).initialize(to: LargePages.allocate(byteCount: Self.chunkByteCount))
+            // No address is 0.
+            chunkUsed = chunkCount == 0 ? 16 : 0
+            chunkCount += 1
         }
-        let address = unsafe UInt32(chunks.count - 1) << Self.chunkShift | UInt32(chunkUsed)
+        let address = UInt32(chunkCount - 1) << Self.chunkShift | UInt32(chunkUsed)
         chunkUsed += count
         return address
     }
 
     private func pointer(_ address: UInt32) -> UnsafeMutableRawPointer {
         unsafe chunks[Int(address >> Self.chunkShift)] + Int(address & (1 << Self.chunkShift - 1))
+    }
+
+    private func term(_ slot: Slot) -> UnsafeMutablePointer<Term> {
+        unsafe pointer(slot).assumingMemoryBound(to: Term.self)
     }
 }

@@ -44,6 +44,17 @@ struct TermEmitter: ~Copyable {
         return try write(field)
     }
 
+    /// Writes a term of one occurrence, as most are.
+    mutating func emit(
+        _ termClass: Class, _ field: Field, _ term: UnsafeRawBufferPointer, document: UInt32, position: UInt32
+    ) throws(IndexError) -> TermMetadata {
+        unsafe makeKey(termClass, field, term)
+        let norm = field.indexing == .text ? norms[Int(field.rawValue)][Int(document)] : 0
+        return try unsafe key.span.withUnsafeBufferPointer { (key) throws(IndexError) in
+            try unsafe writer.addTerm(key, field: field, document: document, position: position, norm: norm)
+        }
+    }
+
     /// Writes the gathered list under a whole key.
     mutating func emit(key newKey: [UInt8], _ field: Field) throws(IndexError) -> TermMetadata {
         key = newKey

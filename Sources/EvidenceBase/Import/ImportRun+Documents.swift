@@ -37,13 +37,14 @@ extension ImportRun {
             return tally.failed(error.place, error.reason)
         }
         document.origin = Document.Origin(path: file.path)
+        let giver = target.claim(id, for: beginSource(file.path))
         do throws(IndexError) {
             try target.add(document, isKnown: earlier != nil || moved != nil)
         } catch .limitExceeded(let limit, let value, let maximum) {
+            target.unclaim(id, for: giver)
             let error = IndexError.limitExceeded(limit: limit, value: value, maximum: maximum)
             return tally.failed(file.foundPath, "\(error)")
         }
-        _ = target.give(id, from: beginSource(file.path))
         // What gave many documents, and one now, gives none of the many any more.
         if let earlier, earlier.lines != nil { try forget(earlier) }
         if earlier?.documentID != nil {

@@ -82,7 +82,7 @@ extension ImportRun {
                 reader.feed(chunk.span)
             }
             while let line = reader.next() {
-                switch line {
+                switch consume line {
                 case .document(let document, let number): try lines.take(document, line: number)
                 case .failure(let failure): lines.fail(failure)
                 }

@@ -1,8 +1,8 @@
 import IndexStorage
 import SearchIndex
 
-/// Where the changes of an import go: an index that is being written, or, in a dry run, nowhere. Remembers
-/// what the run gave. Not thread-safe.
+/// Where the changes of an import go: an index that is being written, or, in a dry run, nowhere. Remembers what the run
+/// gave. Not thread-safe.
 final class ImportTarget {
     /// The index as it was before the run.
     let snapshot: Snapshot
@@ -18,12 +18,14 @@ final class ImportTarget {
         isEmpty = snapshot.documentCount == 0
     }
 
-    /// Whether a source of this run gave a document.
-    func isGiven(_ id: String) -> Bool { givers[id] != nil }
+    /// The number of the source of this run that gave a document; `nil` when none did.
+    func giver(of id: String) -> Int? { givers[id] }
 
-    /// Notes which source gives a document; gives the number of the one that gave it before in this run. One
-    /// look-up for both: a million documents are a million look-ups.
-    func give(_ id: String, from giver: Int) -> Int? { givers.updateValue(giver, forKey: id) }
+    /// Notes that a source gives a document. Returns the source of this run that gave it before.
+    func claim(_ id: String, for giver: Int) -> Int? { givers.updateValue(giver, forKey: id) }
+
+    /// Takes a claim back: the document couldn't be added.
+    func unclaim(_ id: String, for earlier: Int?) { givers[id] = earlier }
 
     /// Whether the index had a document before the run.
     func hadBefore(_ id: String) throws(IndexError) -> Bool {
@@ -37,23 +39,15 @@ final class ImportTarget {
         return try hadBefore(id)
     }
 
-    /// Adds a document, which replaces the one with its id.
+    /// Adds a document that a source has claimed. It replaces the one with its id.
     ///
-    /// - Parameters:
-    ///   - isKnown: Whether the index had the document before: blocks with the text that they had there keep
-    ///     their
-    ///     numbers.
+    /// - Parameter isKnown: Whether the index had the document before: blocks with the text that they had there keep
+    ///   their numbers.
     /// - Throws: `limitExceeded` for a document that is too large; the others stay as they are.
-    func add(_ document: Document, isKnown: Bool) throws(IndexError) {
-        if let writer {
-            if isKnown {
-                var numbered = document
-                numbered.numberBlocks(after: try snapshot.document(id: document.id))
-                try writer.add(numbered)
-            } else {
-                try writer.add(document)
-            }
-        }
+    func add(_ document: consuming Document, isKnown: Bool) throws(IndexError) {
+        guard let writer else { return }
+        if isKnown { document.numberBlocks(after: try snapshot.document(id: document.id)) }
+        try writer.add(document)
     }
 
     /// Deletes a document that the index had before the run.

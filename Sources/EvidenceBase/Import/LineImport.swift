@@ -2,8 +2,8 @@ import DocumentImport
 import IndexStorage
 import SearchIndex
 
-/// One source of JSON Lines on its way into the index: compares each line with what the source gave earlier.
-/// Used once. Not thread-safe.
+/// One source of JSON Lines on its way into the index: compares each line with what the source gave earlier. Used once.
+/// Not thread-safe.
 final class LineImport {
     private let run: ImportRun
     private let file: SourceFile
@@ -37,8 +37,7 @@ final class LineImport {
     }
 
     /// Takes the document of a line.
-    func take(_ given: Document, line: Int) throws(IndexError) {
-        var document = given
+    func take(_ document: consuming Document, line: Int) throws(IndexError) {
         if !isStandardInput { document.origin = Document.Origin(path: file.path) }
         let id = document.id
         let fingerprint = document.fingerprint(&scratch)
@@ -47,16 +46,12 @@ final class LineImport {
             documents.append(id, fingerprint, isNew: true)
             return run.tally.unchanged(1)
         }
-        let takeover: ImportRun.Takeover
-        if earlier == nil {
-            takeover = try run.takeOver(id, for: number, at: file.path)
-        } else {
-            takeover = .gone
-            _ = run.target.give(id, from: number)
-        }
+        let giver = run.target.claim(id, for: number)
+        let takeover = try earlier == nil ? run.takeOver(id, from: giver, for: number, at: file.path) : .gone
         do throws(IndexError) {
             try run.target.add(document, isKnown: takeover != .none)
         } catch .limitExceeded(let limit, let value, let maximum) {
+            run.target.unclaim(id, for: giver)
             known[id] = earlier
             let error = IndexError.limitExceeded(limit: limit, value: value, maximum: maximum)
             return fail(ImportFailure(place: place(line), reason: "\(error)"))
@@ -79,15 +74,16 @@ final class LineImport {
         }
     }
 
-    /// Ends the source: what it gave earlier and not now is to be removed, except when a line failed, which
-    /// may be the one that gave it, and except from standard input.
+    /// Ends the source: what it gave earlier and not now is to be removed, except when a line failed, which may be the
+    /// one that gave it, and except from standard input.
     ///
     /// - Parameter source: Makes the source to remember; told whether every line was read.
     func finish(_ source: (_ isWhole: Bool, LineDocuments) -> Source) throws(IndexError) {
         if isStandardInput || failureCount > 0 {
             if !isStandardInput, !known.isEmpty {
-                let count = "\(known.count) documents whose lines are gone stay"
-                run.tally.notice(file.foundPath, "\(count), since \(failureCount) lines couldn't be read")
+                run.tally.notice(
+                    file.foundPath,
+                    "\(known.count) documents whose lines are gone stay, since \(failureCount) lines couldn't be read")
             }
             for (id, fingerprint) in known.sorted(by: { $0.key.precedesInBytes($1.key) }) {
                 documents.append(id, fingerprint, isNew: true)
