@@ -13,10 +13,11 @@ struct AnalyzeTests {
     @Test("A JSON object a token, with byte offsets")
     func tokens() throws {
         let outcome = try run(["Café works?"])
-        #expect(outcome.lines == [
-            #"{"position":0,"start":0,"end":5,"surface":"cafe","stem":"cafe","kind":"word"}"#,
-            #"{"position":1,"start":6,"end":11,"surface":"works","stem":"work","kind":"word"}"#,
-        ])
+        #expect(
+            outcome.lines == [
+                #"{"position":0,"start":0,"end":5,"surface":"cafe","stem":"cafe","kind":"word"}"#,
+                #"{"position":1,"start":6,"end":11,"surface":"works","stem":"work","kind":"word"}"#,
+            ])
         #expect(outcome.status == 0)
     }
 

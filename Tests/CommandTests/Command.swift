@@ -22,12 +22,15 @@ struct Command {
 
     /// The executable beside the tests.
     static var path: String {
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let tests =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            ?? CommandLine.arguments[0]
         return (tests as NSString).deletingLastPathComponent + "/evidence"
     }
 
     /// Runs the command in the folder, with an environment of its own.
-    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome
+    {
         try run(arguments, bytes: Data(input.utf8), environment: environment)
     }
 

@@ -3,14 +3,21 @@ import Testing
 
 @Suite("The exit status tells what happened")
 struct ExitStatusTests {
-    @Test("2 for a usage or query error, with nothing on standard output", arguments: [
-        ["frobnicate"], ["query"], ["query", "--bogus", "x"], ["query", "--limit=-1", "x"], ["query", "--limit", "ten", "x"],
-        ["query", "--format", "xml", "x"], ["query", "--json", "--format", "tsv", "x"], ["query", "--since", "2014-13", "x"],
-        ["query", "--field", "nope", "x"], ["query", "--sort", "size", "x"], ["query", "--match", "some", "x"],
-        ["query", "--strict", "a AND b OR c"], ["query", "--strict", "\""], ["index"], ["show"], ["delete"], ["query", "-x"],
-        ["--index", "a", "--index", "b", "query", "x"], ["index", "--language", "!", "x"], ["analyze", "--language", "?!", "x"],
-        ["terms", "--field", "nope"], ["--bogus"], ["query", "--color", "red", "x"],
-    ])
+    @Test(
+        "2 for a usage or query error, with nothing on standard output",
+        arguments: [
+            ["frobnicate"], ["query"], ["query", "--bogus", "x"], ["query", "--limit=-1", "x"],
+            ["query", "--limit", "ten", "x"],
+            ["query", "--format", "xml", "x"], ["query", "--json", "--format", "tsv", "x"],
+            ["query", "--since", "2014-13", "x"],
+            ["query", "--field", "nope", "x"], ["query", "--sort", "size", "x"],
+            ["query", "--match", "some", "x"],
+            ["query", "--strict", "a AND b OR c"], ["query", "--strict", "\""], ["index"], ["show"],
+            ["delete"], ["query", "-x"],
+            ["--index", "a", "--index", "b", "query", "x"], ["index", "--language", "!", "x"],
+            ["analyze", "--language", "?!", "x"],
+            ["terms", "--field", "nope"], ["--bogus"], ["query", "--color", "red", "x"],
+        ])
     func usage(arguments: [String]) throws {
         let command = try Command.indexed()
         defer { command.remove() }
@@ -20,9 +27,11 @@ struct ExitStatusTests {
         #expect(!outcome.error.isEmpty)
     }
 
-    @Test("2 where there's no index, and the message names `index`", arguments: [
-        ["query", "x"], ["show", "x"], ["terms"], ["info"], ["check"], ["delete", "x"], ["repl"], [],
-    ])
+    @Test(
+        "2 where there's no index, and the message names `index`",
+        arguments: [
+            ["query", "x"], ["show", "x"], ["terms"], ["info"], ["check"], ["delete", "x"], ["repl"], [],
+        ])
     func noIndex(arguments: [String]) throws {
         let command = try Command()
         defer { command.remove() }
@@ -51,7 +60,9 @@ struct ExitStatusTests {
     func partial() throws {
         let command = try Command()
         defer { command.remove() }
-        try command.write("{\"id\":\"a\",\"body\":\"alpha\"}\nno json\n{\"id\":\"b\",\"body\":\"alpha\"}\n", to: "docs.jsonl")
+        try command.write(
+            "{\"id\":\"a\",\"body\":\"alpha\"}\nno json\n{\"id\":\"b\",\"body\":\"alpha\"}\n",
+            to: "docs.jsonl")
         let outcome = try command.run(["--index", "ix", "index", "docs.jsonl"])
         #expect(outcome.status == 3)
         #expect(outcome.error.contains("docs.jsonl:2"))
@@ -104,7 +115,9 @@ struct ExitStatusTests {
                 #expect([0, 5].contains(outcome.status), "\(name), byte \(place): \(outcome)")
                 if outcome.status == 5 {
                     damagedCount += 1
-                    #expect(outcome.error.contains("byte") || outcome.error.contains("version"), "\(name): \(outcome.error)")
+                    #expect(
+                        outcome.error.contains("byte") || outcome.error.contains("version"),
+                        "\(name): \(outcome.error)")
                 }
             }
             try sound.write(to: URL(fileURLWithPath: path))
@@ -113,14 +126,18 @@ struct ExitStatusTests {
         #expect(try command.run(["check", "--index", "ix"]).status == 0)
     }
 
-    @Test("6 when standard output can't be written", arguments: [
-        ["query", "knowledge"], ["query", "--json", "knowledge"], ["analyze", "a b"], ["--help"], ["info"],
-    ])
+    @Test(
+        "6 when standard output can't be written",
+        arguments: [
+            ["query", "knowledge"], ["query", "--json", "knowledge"], ["analyze", "a b"], ["--help"],
+            ["info"],
+        ])
     func fullDisk(arguments: [String]) throws {
         let command = try Command.indexed()
         defer { command.remove() }
         let outcome = try command.run(
-            arguments, bytes: Data(), environment: ["EVIDENCE_INDEX": command.path("ix")], output: "/dev/full")
+            arguments, bytes: Data(), environment: ["EVIDENCE_INDEX": command.path("ix")], output: "/dev/full"
+        )
         #expect(outcome.status == 6)
         #expect(outcome.error.contains("standard output"))
     }
@@ -155,7 +172,10 @@ struct ExitStatusTests {
         try command.write(text, to: "long.txt")
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = ["-c", "'\(Command.path)' analyze < '\(command.path("long.txt"))' 2> '\(command.path("err"))' | head -1"]
+        shell.arguments = [
+            "-c",
+            "'\(Command.path)' analyze < '\(command.path("long.txt"))' 2> '\(command.path("err"))' | head -1",
+        ]
         shell.standardOutput = FileHandle.nullDevice
         try shell.run()
         shell.waitUntilExit()

@@ -13,7 +13,10 @@ struct FormatTests {
     func jsonLines() throws {
         let command = try Command.indexed()
         defer { command.remove() }
-        let outcome = try command.run(["query", "--index", "ix", "--json", "knowledge", "-exchange"].map { $0 == "-exchange" ? "NOT" : $0 } + ["foo:bar"])
+        let outcome = try command.run(
+            ["query", "--index", "ix", "--json", "knowledge", "-exchange"].map {
+                $0 == "-exchange" ? "NOT" : $0
+            } + ["foo:bar"])
         let objects = try objects(outcome)
         #expect(objects.first?["type"] as? String == "begin")
         #expect(objects.first?["schema"] as? Int == 1)
@@ -34,23 +37,28 @@ struct FormatTests {
             #expect(String(decoding: text[mark[0]..<mark[1]], as: UTF8.self).lowercased() == "knowledge")
         }
         let line = try #require(outcome.lines.dropFirst().first)
-        let order = ["\"type\"", "\"rank\"", "\"id\"", "\"score\"", "\"title\"", "\"kind\"", "\"date\"", "\"snippets\""]
+        let order = [
+            "\"type\"", "\"rank\"", "\"id\"", "\"score\"", "\"title\"", "\"kind\"", "\"date\"",
+            "\"snippets\"",
+        ]
         let places = order.compactMap { line.range(of: $0)?.lowerBound }
         #expect(places.count == order.count && places == places.sorted())
     }
 
-    @Test("Options are folded into the query as read", arguments: [
-        (["--match", "any", "a", "b"], "a OR b"),
-        (["--kind", "blog post", "a"], "a AND kind:\"blog post\""),
-        (["--kind", "note"], "kind:note"),
-        (["--since", "2014", "--until", "2015-06", "a"], "a AND date:2014..2015-06"),
-        (["--since", "2014", "a"], "a AND date:>=2014"),
-        (["--language", "fr", "a", "OR", "b"], "(a OR b) AND language:fr"),
-        (["--field", "title", "a", "b"], "title:(a AND b)"),
-        (["--field", "title", "--field", "heading", "a"], "(title,heading):a"),
-        (["--syntax", "plain", "a", "OR", "(b"], "a AND \"OR\" AND \"(b\""),
-        (["--", "-a", "b"], "NOT a AND b"),
-    ])
+    @Test(
+        "Options are folded into the query as read",
+        arguments: [
+            (["--match", "any", "a", "b"], "a OR b"),
+            (["--kind", "blog post", "a"], "a AND kind:\"blog post\""),
+            (["--kind", "note"], "kind:note"),
+            (["--since", "2014", "--until", "2015-06", "a"], "a AND date:2014..2015-06"),
+            (["--since", "2014", "a"], "a AND date:>=2014"),
+            (["--language", "fr", "a", "OR", "b"], "(a OR b) AND language:fr"),
+            (["--field", "title", "a", "b"], "title:(a AND b)"),
+            (["--field", "title", "--field", "heading", "a"], "(title,heading):a"),
+            (["--syntax", "plain", "a", "OR", "(b"], "a AND \"OR\" AND \"(b\""),
+            (["--", "-a", "b"], "NOT a AND b"),
+        ])
     func folded(arguments: [String], canonical: String) throws {
         let command = try Command.indexed()
         defer { command.remove() }
@@ -67,13 +75,17 @@ struct FormatTests {
         #expect(ids.output == "d1\nd2\n")
         #expect(ids.error.isEmpty)
         let tsv = try command.run(base + ["--format", "tsv", "knowledge"])
-        let rows = tsv.output.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+        let rows = tsv.output.split(separator: "\n").map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false)
+        }
         #expect(rows[0] == ["rank", "id", "score", "title", "kind", "date", "authors", "source"])
         #expect(rows.count == 3 && rows.allSatisfy { $0.count == 8 })
         #expect(rows[1][3] == "Working across the divide" && rows[1][5] == "2024-07")
         #expect(try command.run(base + ["--count", "knowledge"]).output == "2\n")
         #expect(try command.run(base + ["--format", "ids", "--offset", "1", "knowledge"]).output == "d2\n")
-        #expect(try command.run(base + ["--format", "ids", "--sort", "id:desc", "knowledge"]).output == "d2\nd1\n")
+        #expect(
+            try command.run(base + ["--format", "ids", "--sort", "id:desc", "knowledge"]).output == "d2\nd1\n"
+        )
     }
 
     @Test("Text names the document and marks the match")
@@ -94,11 +106,17 @@ struct FormatTests {
     func hostile() throws {
         let command = try Command.indexed()
         defer { command.remove() }
-        for arguments in [["query", "savoirs"], ["query", "--json", "savoirs"], ["show", "d3"], ["show", "d3", "--match", "savoirs"]] {
+        for arguments in [
+            ["query", "savoirs"], ["query", "--json", "savoirs"], ["show", "d3"],
+            ["show", "d3", "--match", "savoirs"],
+        ] {
             let outcome = try command.run(arguments + ["--index", "ix"])
             #expect(outcome.status == 0)
             let scalars = outcome.output.unicodeScalars
-            #expect(scalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x202E) })
+            #expect(
+                scalars.allSatisfy {
+                    $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x202E)
+                })
         }
     }
 

@@ -7,7 +7,8 @@ struct ShellTests {
     private func run(_ lines: [String], environment: [String: String] = [:]) throws -> Command.Outcome {
         let command = try Command.indexed()
         defer { command.remove() }
-        return try command.run(["--index", "ix"], input: lines.joined(separator: "\n"), environment: environment)
+        return try command.run(
+            ["--index", "ix"], input: lines.joined(separator: "\n"), environment: environment)
     }
 
     @Test("Sets combine by their numbers")
@@ -15,7 +16,9 @@ struct ShellTests {
         let outcome = try run(["knowledge", "exchange", "#1 AND #2", "#1 NOT #2", "or(#2-#3)", ":sets"])
         #expect(outcome.status == 0)
         for (number, count) in [(1, "2"), (2, "1"), (3, "1"), (4, "1"), (5, "1")] {
-            #expect(outcome.lines.contains { $0.hasPrefix("#\(number)  \(count) document") }, "\(number): \(outcome)")
+            #expect(
+                outcome.lines.contains { $0.hasPrefix("#\(number)  \(count) document") },
+                "\(number): \(outcome)")
         }
         #expect(outcome.lines.suffix(5).first?.contains("  2  ") == true)
         #expect(!outcome.output.contains("\u{1B}"))
@@ -31,7 +34,8 @@ struct ShellTests {
     @Test("Commands begin with a colon or a full stop")
     func commands() throws {
         let outcome = try run([
-            "knowledge", ":limit 1", ".help", ":help dates", ":show 1", ":parse a OR b c", ":terms excha", ":info", ":next", ":nope",
+            "knowledge", ":limit 1", ".help", ":help dates", ":show 1", ":parse a OR b c", ":terms excha",
+            ":info", ":next", ":nope",
             ":show 99", "", ":quit", "feedback",
         ])
         #expect(outcome.status == 0)
@@ -44,18 +48,24 @@ struct ShellTests {
         #expect(!outcome.lines.contains { $0.hasPrefix("#2  ") })
     }
 
-    @Test("Help has a page for each topic it names", arguments: [
-        "words", "boolean", "phrases", "truncation", "exact", "fields", "dates", "sets", "keys", ":sets",
-    ])
+    @Test(
+        "Help has a page for each topic it names",
+        arguments: [
+            "words", "boolean", "phrases", "truncation", "exact", "fields", "dates", "sets", "keys", ":sets",
+        ])
     func topics(topic: String) throws {
         #expect(try ShellHelp.text(topic).count > 100)
         #expect(try ShellHelp.text(nil).contains("#1 AND #2"))
     }
 
-    @Test("Lines are read", arguments: [
-        (":show 3", ShellCommand.show("3")), (".quit", .quit), (": x", .search(": x")), ("... and so on", .search("... and so on")),
-        (":limit 20", .limit(20)), (":help", .help(nil)), (":terms  educ ", .terms("educ")), ("a :help", .search("a :help")),
-    ])
+    @Test(
+        "Lines are read",
+        arguments: [
+            (":show 3", ShellCommand.show("3")), (".quit", .quit), (": x", .search(": x")),
+            ("... and so on", .search("... and so on")),
+            (":limit 20", .limit(20)), (":help", .help(nil)), (":terms  educ ", .terms("educ")),
+            ("a :help", .search("a :help")),
+        ])
     func reading(line: String, command: ShellCommand) throws {
         #expect(try ShellCommand(line) == command)
     }

@@ -18,8 +18,10 @@ struct TerminalTextTests {
     func random(seed: UInt64) {
         var generator = SeededRandom(seed: seed)
         let controls: [Unicode.Scalar] = [
-            "\u{1B}", "\u{9B}", "\u{7F}", "\u{0}", "\u{202E}", "\u{2066}", "\u{200E}", "\u{61C}", "\u{200B}", "\u{200D}", "\u{E0041}",
-            "\r", "\n", "\t", "\u{AD}", "\u{FEFF}", "a", "é", "知", "\u{301}", "😀", "]", "0", ";", "\u{7}", "\u{85}", "\u{2028}",
+            "\u{1B}", "\u{9B}", "\u{7F}", "\u{0}", "\u{202E}", "\u{2066}", "\u{200E}", "\u{61C}", "\u{200B}",
+            "\u{200D}", "\u{E0041}",
+            "\r", "\n", "\t", "\u{AD}", "\u{FEFF}", "a", "é", "知", "\u{301}", "😀", "]", "0", ";", "\u{7}",
+            "\u{85}", "\u{2028}",
         ]
         for round in 0..<2_000 {
             var text = String.UnicodeScalarView()
@@ -41,25 +43,33 @@ struct TerminalTextTests {
         }
     }
 
-    @Test("Escapes are shown", arguments: [
-        ("a\u{1B}[2Jb", "a\\x1B[2Jb"), ("\u{9D}0;x\u{9C}", "\\x9D0;x\\x9C"), ("a\nb\tc", "a b c"), ("x\u{202E}y", "x\\u202Ey"),
-        ("\u{E0041}", "\\UE0041"), ("soft\u{AD}ly", "softly"), ("👩\u{200D}🚀", "👩\u{200D}🚀"), ("a\u{200D}b", "a\\u200Db"),
-        ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("plain", "plain"), ("a\r\nb", "a b"),
-    ])
+    @Test(
+        "Escapes are shown",
+        arguments: [
+            ("a\u{1B}[2Jb", "a\\x1B[2Jb"), ("\u{9D}0;x\u{9C}", "\\x9D0;x\\x9C"), ("a\nb\tc", "a b c"),
+            ("x\u{202E}y", "x\\u202Ey"),
+            ("\u{E0041}", "\\UE0041"), ("soft\u{AD}ly", "softly"), ("👩\u{200D}🚀", "👩\u{200D}🚀"),
+            ("a\u{200D}b", "a\\u200Db"),
+            ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("plain", "plain"), ("a\r\nb", "a b"),
+        ])
     func shown(text: String, filtered: String) {
         #expect(TerminalText.line(text) == filtered)
     }
 
-    @Test("Widths are columns", arguments: [
-        ("abc", 3), ("知识", 4), ("e\u{301}", 1), ("👩‍🚀", 2), ("ｶﾅ", 2), ("Ａ", 2), ("한글", 4), ("", 0), ("ไทย", 3), ("café", 4),
-    ])
+    @Test(
+        "Widths are columns",
+        arguments: [
+            ("abc", 3), ("知识", 4), ("e\u{301}", 1), ("👩‍🚀", 2), ("ｶﾅ", 2), ("Ａ", 2), ("한글", 4), ("", 0),
+            ("ไทย", 3), ("café", 4),
+        ])
     func widths(text: String, columns: Int) {
         #expect(DisplayWidth.of(text) == columns)
     }
 
     @Test("Lines break within the width, and marks stay whole", arguments: [24, 30, 41, 80])
     func wrapping(width: Int) {
-        let text = "Knowledge exchange, 知识交流, must be a two-way street between researchers and practitioners in schools"
+        let text =
+            "Knowledge exchange, 知识交流, must be a two-way street between researchers and practitioners in schools"
         let marks = [0..<18]
         var paragraph = Paragraph()
         paragraph.add(text, marks: marks)
@@ -78,7 +88,8 @@ struct TerminalTextTests {
             writer.object { $0.field("text", text) }
             #expect(isHarmless(writer.text, keepsLines: false), "seed \(seed), round \(round)")
             let object = try JSONSerialization.jsonObject(with: Data(writer.text.utf8)) as? [String: String]
-            #expect(object?["text"].map { Array($0.utf8) } == Array(text.utf8), "seed \(seed), round \(round)")
+            #expect(
+                object?["text"].map { Array($0.utf8) } == Array(text.utf8), "seed \(seed), round \(round)")
         }
     }
 }

@@ -24,9 +24,12 @@ struct CanonicalTextTests {
 
     /// Pieces that meet in every order: operators, signs and marks with and without spaces.
     private static let pieces = [
-        "a", "evidence", "AND", "OR", "NOT", "and", " ", " ", " ", "(", ")", "\"", "“", "”", "«", "»", "-", "=", "*", "?", "~",
-        "^2", "/", "#1", "S2", "or(#1-#5)", "title:", "(title,heading):", "date:", "2014", "..", ">=", "kind:", "foo:", "&",
-        "|", "NEAR/3", "\u{0}", "\u{301}", "知", "😀", "\n", "\t", "\u{A0}", ",", "'", "+", "id:", "x", "\u{202E}", "–",
+        "a", "evidence", "AND", "OR", "NOT", "and", " ", " ", " ", "(", ")", "\"", "“", "”", "«", "»", "-",
+        "=", "*", "?", "~",
+        "^2", "/", "#1", "S2", "or(#1-#5)", "title:", "(title,heading):", "date:", "2014", "..", ">=",
+        "kind:", "foo:", "&",
+        "|", "NEAR/3", "\u{0}", "\u{301}", "知", "😀", "\n", "\t", "\u{A0}", ",", "'", "+", "id:", "x",
+        "\u{202E}", "–",
     ]
 
     @Test("of any string", arguments: 0..<20 as Range<UInt64>, [false, true])
@@ -37,7 +40,9 @@ struct CanonicalTextTests {
         options.sets = { $0 < 3 ? .or([.word("one"), .word("two")]) : nil }
         for round in 0..<500 {
             var text = ""
-            for _ in 0..<Int.random(in: 0...24, using: &generator) { text += Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &generator)] }
+            for _ in 0..<Int.random(in: 0...24, using: &generator) {
+                text += Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &generator)]
+            }
             try expectStable(text, options, "seed \(seed), round \(round)")
         }
     }

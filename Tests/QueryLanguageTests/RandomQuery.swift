@@ -7,15 +7,21 @@ struct RandomQuery {
     var generator: SeededRandom
 
     private static let words = [
-        "evidence", "naïve", "知识", "AND", "or", "Not", "-a", "--x", "a\"b", "\"x", "x\"", "\"\"x", "educat*", "#3", "S3", "title:x",
-        "(x", "x)", "(title):x", "date:2014", "=x", "wom?n", "what?", "“x”", "«x", "x^2", "x~", "~3x", "/re/", "a|b",
-        "NEAR/3", "PRE", "foo:bar", "http://x.org/a?b", "ES/W004917/1", "R&D", "C++", "exp:x", "10:30", "–x", "😀",
+        "evidence", "naïve", "知识", "AND", "or", "Not", "-a", "--x", "a\"b", "\"x", "x\"", "\"\"x", "educat*",
+        "#3", "S3", "title:x",
+        "(x", "x)", "(title):x", "date:2014", "=x", "wom?n", "what?", "“x”", "«x", "x^2", "x~", "~3x", "/re/",
+        "a|b",
+        "NEAR/3", "PRE", "foo:bar", "http://x.org/a?b", "ES/W004917/1", "R&D", "C++", "exp:x", "10:30", "–x",
+        "😀",
         "e\u{301}", "x*y", "don't", "title:", "x,", "\\x", "a\u{0}b", "*x", "id:7",
     ]
     private static let phrases = [
-        "knowledge exchange", "a AND b", "say \"so\" now", "what works?", "“a b”", "( )x", "-a -b", "x \" y", "title:a b",
+        "knowledge exchange", "a AND b", "say \"so\" now", "what works?", "“a b”", "( )x", "-a -b", "x \" y",
+        "title:a b",
     ]
-    private static let prefixes = ["educat", "AND", "-a", "don't", "知", "#3", "title:a", "R&D", "=x", "a\"b", "S3"]
+    private static let prefixes = [
+        "educat", "AND", "-a", "don't", "知", "#3", "title:a", "R&D", "=x", "a\"b", "S3",
+    ]
     private static let dates = ["2014", "2010-05", "2024-02-29", "0001", "9999-12-31"]
 
     mutating func tree(depth: Int) -> Query {
