@@ -107,7 +107,10 @@ let package = Package(
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
-        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "TestSupport"], swiftSettings: strict),
+        .executableTarget(
+            name: "CrashWriter", dependencies: ["SearchIndex", "IndexStorage", "TestSupport"],
+            path: "Tests/CrashWriter", swiftSettings: strict),
+        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "TestSupport", "CrashWriter"], swiftSettings: strict),
         .testTarget(name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentImportTests", dependencies: ["DocumentImport", "TestSupport"], swiftSettings: strict),

@@ -43,6 +43,11 @@ void interrupt_install(int exits_on_second) {
     struct sigaction current;
     if (sigaction(SIGINT, NULL, &current) == 0 && current.sa_handler == SIG_IGN) return;
     watch(SIGINT);
+    // The signal mask is inherited, and programs start children from threads that block every signal.
+    sigset_t interrupt;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    sigprocmask(SIG_UNBLOCK, &interrupt, NULL);
 }
 
 void interrupt_watch_terminal(void) {

@@ -53,7 +53,8 @@ static void link_after(arena_chunk *head, arena_chunk *chunk) {
 }
 
 static void *take(arena *a, arena_chunk *list, size_t payload) {
-    if (payload > SIZE_MAX - sizeof(arena_chunk) || payload + sizeof(arena_chunk) > a->limit - a->taken) return NULL;
+    if (payload > SIZE_MAX - sizeof(arena_chunk)) return NULL;
+    if (a->taken > a->limit || payload + sizeof(arena_chunk) > a->limit - a->taken) return NULL;
     arena_chunk *chunk = malloc(payload + sizeof(arena_chunk));
     if (chunk == NULL) return NULL;
     a->taken += payload + sizeof(arena_chunk);

@@ -1,5 +1,5 @@
-// An arena with a cap on bytes and on processor time. Blocks that are freed are given out again by size class; the
-// rest is freed with the arena, so a parser may be left in the middle by longjmp.
+// An arena with a cap on bytes and on processor time. Blocks that are freed are given out again by size
+// class; the rest is freed with the arena, so a parser may be left in the middle by longjmp.
 
 #ifndef CMARKUP_ARENA_H
 #define CMARKUP_ARENA_H

@@ -7,7 +7,8 @@ static void *allocate(void *userdata, size_t size) { return arena_allocate(userd
 static void release(void *userdata, void *block) { arena_release(userdata, block); }
 
 static bool has_children(const GumboNode *node) {
-    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE || node->type == GUMBO_NODE_DOCUMENT;
+    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE
+        || node->type == GUMBO_NODE_DOCUMENT;
 }
 
 static void name_element(const GumboNode *node, cmarkup_event *event) {
@@ -110,7 +111,8 @@ static bool parse(cmarkup_cursor *cursor, const char *bytes, size_t length) {
     return true;
 }
 
-cmarkup_cursor *cmarkup_html(const char *bytes, size_t length, cmarkup_limits limits, cmarkup_status *status) {
+cmarkup_cursor *cmarkup_html(
+    const char *bytes, size_t length, cmarkup_limits limits, cmarkup_status *status) {
     cmarkup_cursor *cursor = cursor_new(limits, status);
     if (cursor == NULL) return NULL;
     if (!parse(cursor, bytes, length)) {

@@ -117,7 +117,8 @@ static bool parse(cmarkup_cursor *cursor, const char *bytes, size_t length) {
     return true;
 }
 
-cmarkup_cursor *cmarkup_markdown(const char *bytes, size_t length, cmarkup_limits limits, cmarkup_status *status) {
+cmarkup_cursor *cmarkup_markdown(
+    const char *bytes, size_t length, cmarkup_limits limits, cmarkup_status *status) {
     pthread_once(&registered, register_extensions);
     cmarkup_cursor *cursor = cursor_new(limits, status);
     if (cursor == NULL) return NULL;

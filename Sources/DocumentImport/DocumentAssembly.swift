@@ -1,8 +1,9 @@
 import SearchIndex
 import TextAnalysis
 
-/// Makes a document of a draft: finds the metadata that stands in the text, marks references, and lays out the text.
-/// The same for every format, so that a note means the same as a page, as Markdown and as plain text.
+/// Makes a document of a draft: finds the metadata that stands in the text, marks references, and lays out
+/// the text. The same for every format, so that a note means the same as a page, as Markdown and as plain
+/// text.
 struct DocumentAssembly {
     private let settings: ImportSettings
     private var blocks: [TextBlock]
@@ -39,9 +40,12 @@ struct DocumentAssembly {
     private mutating func takeTitle() {
         if metadata.title == nil {
             let headings = blocks.filter { $0.isContent && $0.isHeading && !References.isHeading($0.text) }
-            // A second-level heading counts when it opens the text, as in pages whose site name is the first level.
+            // A second-level heading counts when it opens the text, as in pages whose site name is the first
+            // level.
             let opening = blocks.first(where: \.isContent)
-            if let first = headings.first(where: { $0.level == 1 }) ?? headings.first(where: { $0 == opening }) {
+            if let first = headings.first(where: { $0.level == 1 })
+                ?? headings.first(where: { $0 == opening })
+            {
                 metadata.offerTitle(first.text, how: "heading")
             }
         }
@@ -85,6 +89,10 @@ struct DocumentAssembly {
     private mutating func takeLabelledLines() {
         var isBesideAnother = false
         for index in blocks.indices where blocks[index].isContent && blocks[index].role != .reference {
+            guard blocks[index].mayHoldLabel else {
+                isBesideAnother = false
+                continue
+            }
             let lines = blocks[index].lines
             let labelled = lines.compactMap { LabelledLine($0) }
             // A paragraph that merely begins with such a word has other lines, or goes on.
@@ -92,8 +100,10 @@ struct DocumentAssembly {
                 isBesideAnother = false
                 continue
             }
-            let isNextLabelled = blocks[(index + 1)...].first { $0.isContent }.map { LabelledLine($0.text) != nil } ?? false
-            for line in labelled where line.standsAlone || labelled.count > 1 || isBesideAnother || isNextLabelled {
+            let isNextLabelled =
+                blocks[(index + 1)...].first { $0.isContent }.map { LabelledLine($0.text) != nil } ?? false
+            for line in labelled
+            where line.standsAlone || labelled.count > 1 || isBesideAnother || isNextLabelled {
                 line.offer(to: &metadata, language: language)
             }
             isBesideAnother = true
@@ -112,8 +122,11 @@ struct DocumentAssembly {
             if block.isProse, Byline(introduced: block.text, language: language) == nil {
                 // `Practitioner report, Elmwick Primary. By Ros Tilbury and Jean Abara.`
                 guard lines < 3, block.text.utf8.count <= 240 else { break }
-                for sentence in block.text.split(separator: ". ") where sentence.afterPrefix(ignoringCase: "by ") != nil {
-                    guard let byline = Byline(introduced: String(sentence), language: language) else { continue }
+                for sentence in block.text.split(separator: ". ")
+                where sentence.afterPrefix(ignoringCase: "by ") != nil {
+                    guard let byline = Byline(introduced: String(sentence), language: language) else {
+                        continue
+                    }
                     metadata.offerDate(byline.date, how: "byline")
                     metadata.offerAuthors(byline.names, how: "byline")
                 }
@@ -146,7 +159,8 @@ struct DocumentAssembly {
 
     private mutating func takeKind(path: String) {
         if metadata.kind == nil {
-            for block in blocks.prefix(while: { !$0.isContent || !$0.isProse }).prefix(20) where block.isContent {
+            for block in blocks.prefix(while: { !$0.isContent || !$0.isProse }).prefix(20)
+            where block.isContent {
                 if let kind = DocumentKind.ofLine(block.text) {
                     metadata.offerKind(kind, how: "line above the text")
                     break
@@ -167,7 +181,9 @@ struct DocumentAssembly {
         }
         if let kind = settings.kind { metadata.offerKind(kind, how: "option --kind") }
         for folder in path.split(separator: "/").dropLast().reversed() {
-            if let kind = DocumentKind.ofFolder(String(folder)) { metadata.offerKind(kind, how: "folder name") }
+            if let kind = DocumentKind.ofFolder(String(folder)) {
+                metadata.offerKind(kind, how: "folder name")
+            }
         }
     }
 
@@ -179,15 +195,17 @@ struct DocumentAssembly {
         var placed: [Document.Block] = []
         placed.reserveCapacity(blocks.count)
         for block in blocks {
-            let content = block.text.contains(TextBlock.softBreak) ? block.unbroken : block.text
+            let content = block.hasSoftBreaks ? block.unbroken : block.text
             guard !content.isEmpty else { continue }
             if let last = placed.last {
-                let isTight = last.role == block.role && [.listItem, .reference, .chrome, .other].contains(block.role)
+                let isTight =
+                    last.role == block.role && [.listItem, .reference, .chrome, .other].contains(block.role)
                 text += isTight ? "\n" : "\n\n"
             }
             let start = text.utf8.count
             text += content
-            placed.append(Document.Block(role: block.role, level: block.level, bytes: start..<text.utf8.count))
+            placed.append(
+                Document.Block(role: block.role, level: block.level, bytes: start..<text.utf8.count))
         }
         var document = Document(id: id, title: metadata.title ?? "", text: text, blocks: placed)
         document.authors = metadata.authors

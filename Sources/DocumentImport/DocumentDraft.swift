@@ -2,6 +2,7 @@
 struct DocumentDraft {
     var blocks: [TextBlock] = []
     var metadata = Metadata()
-    /// Names of the site or series that stand in the page's chrome, nearest first: they say where a page is from.
+    /// Names of the site or series that stand in the page's chrome, nearest first: they say where a page is
+    /// from.
     var siteNames: [String] = []
 }

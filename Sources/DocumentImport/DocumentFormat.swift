@@ -2,15 +2,17 @@
 package enum DocumentFormat: Sendable, Equatable, CaseIterable {
     case html, markdown, plainText, jsonLines
 
-    /// The format of a file, by the extension of its name, then by its content; `nil` when it isn't read by this version:
-    /// `UnsupportedType.name(ofFile:bytes:)` then says what it is.
+    /// The format of a file, by the extension of its name, then by its content; `nil` when it isn't read by
+    /// this version: `UnsupportedType.name(ofFile:bytes:)` then says what it is.
     ///
-    /// Content decides only what it proves: a byte signature of another format, or text that begins as a page. Words
-    /// at the beginning of a text prove nothing.
+    /// Content decides only what it proves: a byte signature of another format, or text that begins as a
+    /// page. Words at the beginning of a text prove nothing.
     package static func sniff(name: String, bytes: [UInt8]) -> DocumentFormat? {
         guard UnsupportedType.signature(of: bytes) == nil else { return nil }
         let byName = named(name)
-        if byName == nil, let fileExtension = fileExtension(of: name), UnsupportedType.names[fileExtension] != nil {
+        if byName == nil, let fileExtension = fileExtension(of: name),
+            UnsupportedType.names[fileExtension] != nil
+        {
             return nil
         }
         guard !UnsupportedType.isBinary(bytes, isKnownAsText: byName != nil) else { return nil }
@@ -28,7 +30,8 @@ package enum DocumentFormat: Sendable, Equatable, CaseIterable {
         }
     }
 
-    /// The extension of a file's name, in small letters; `nil` for none, and for what's too long or odd to be one.
+    /// The extension of a file's name, in small letters; `nil` for none, and for what's too long or odd to be
+    /// one.
     static func fileExtension(of name: String) -> String? {
         let file = name.split(separator: "/").last ?? ""
         guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return nil }
@@ -40,9 +43,13 @@ package enum DocumentFormat: Sendable, Equatable, CaseIterable {
     private static func ofContent(_ bytes: [UInt8]) -> DocumentFormat {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         let head = String(decoding: start.prefix(1_024), as: UTF8.self).trimmed.lowercased()
-        for opening in ["<!doctype html", "<html", "<head", "<body"] where head.hasPrefix(opening) { return .html }
+        for opening in ["<!doctype html", "<html", "<head", "<body"] where head.hasPrefix(opening) {
+            return .html
+        }
         if head.hasPrefix("<?xml"), head.contains("<html") { return .html }
-        if head.hasPrefix("---\n"), head.dropFirst(4).prefix(while: { $0 != "\n" }).contains(":") { return .markdown }
+        if head.hasPrefix("---\n"), head.dropFirst(4).prefix(while: { $0 != "\n" }).contains(":") {
+            return .markdown
+        }
         if head.hasPrefix("{"), isJSONLine(start) { return .jsonLines }
         return .plainText
     }

@@ -1,11 +1,12 @@
-/// The rules for document ids: text without white space or control characters, never empty, at most 1,024 bytes.
+/// The rules for document ids: text without white space or control characters, never empty, at most 1,024
+/// bytes.
 package enum DocumentID {
     /// The most UTF-8 bytes of an id.
     package static let byteLimit = 1_024
 
-    /// The id of a file, from its path under the root: white space, control characters and `%` are percent-encoded, so
-    /// that different paths have different ids. A path too long for an id keeps its beginning, and a 64-bit FNV-1a
-    /// hash of the whole path stands for the rest.
+    /// The id of a file, from its path under the root: white space, control characters and `%` are
+    /// percent-encoded, so that different paths have different ids. A path too long for an id keeps its
+    /// beginning, and a 64-bit FNV-1a hash of the whole path stands for the rest.
     package static func fromPath(_ relativePath: String) -> String {
         var id = ""
         id.reserveCapacity(relativePath.utf8.count)
@@ -50,7 +51,7 @@ package enum DocumentID {
     }
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        scalar.isSpace || scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 
     private static func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {

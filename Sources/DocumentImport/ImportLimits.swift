@@ -2,9 +2,11 @@
 package struct ImportLimits: Sendable, Equatable {
     /// The most bytes of one document: a file, or a line of JSON Lines. 1 or more.
     package var documentBytes: Int
-    /// The deepest nesting that's told apart. JSON and YAML beyond it are refused, deeper HTML and Markdown is read as
-    /// if its elements stood at this depth. 1 or more.
+    /// The deepest nesting that's told apart. JSON and YAML beyond it are refused, deeper HTML and Markdown
+    /// is read as if its elements stood at this depth. 1 or more.
     package var depth: Int
+    /// The most blocks of a document, and the most lines of a plain text.
+    package var blocks: Int
     /// The most bytes of memory that the parse of one page may take.
     package var markupBytes: Int
     /// The most processor time, in milliseconds, that the parse of one page may take.
@@ -15,11 +17,13 @@ package struct ImportLimits: Sendable, Equatable {
     package var frontMatterNodes: Int
 
     package init(
-        documentBytes: Int = 64 << 20, depth: Int = 256, markupBytes: Int = 192 << 20, markupMilliseconds: Int = 5_000,
+        documentBytes: Int = 64 << 20, depth: Int = 256, blocks: Int = 1_000_000,
+        markupBytes: Int = 192 << 20, markupMilliseconds: Int = 5_000,
         frontMatterBytes: Int = 64 << 10, frontMatterNodes: Int = 10_000
     ) {
         self.documentBytes = documentBytes
         self.depth = depth
+        self.blocks = blocks
         self.markupBytes = markupBytes
         self.markupMilliseconds = markupMilliseconds
         self.frontMatterBytes = frontMatterBytes

@@ -5,8 +5,9 @@
 #endif
 package import SearchIndex
 
-/// Reads JSON Lines documents, an object a line, from chunks of any size: a file's bytes, or standard input as it
-/// comes. Feed chunks, take lines until there is none, feed on, and call `finish()` after the last chunk:
+/// Reads JSON Lines documents, an object a line, from chunks of any size: a file's bytes, or standard input
+/// as it comes. Feed chunks, take lines until there is none, feed on, and call `finish()` after the last
+/// chunk:
 ///
 ///     var reader = JSONLinesReader(settings: settings, source: "-")
 ///     while let chunk = more() {
@@ -16,8 +17,8 @@ package import SearchIndex
 ///     reader.finish()
 ///     while let line = reader.next() { … }
 ///
-/// Memory is bounded by the longest line that's accepted: a longer one is a failure and is skipped as it comes.
-/// Blank lines are skipped. Linear time. Not thread-safe.
+/// Memory is bounded by the longest line that's accepted: a longer one is a failure and is skipped as it
+/// comes. Blank lines are skipped. Linear time. Not thread-safe.
 package struct JSONLinesReader {
     /// One line's outcome.
     package enum Line: Sendable {
@@ -42,7 +43,8 @@ package struct JSONLinesReader {
     /// Makes a reader that waits for chunks.
     /// - Parameters:
     ///   - settings: what the lines don't say themselves, and the limits.
-    ///   - source: the source of documents that give none: the file's path as found, or `-`. Failures name it too.
+    ///   - source: the source of documents that give none: the file's path as found, or `-`. Failures name it
+    ///     too.
     package init(settings: ImportSettings, source: String) {
         decoder = JSONLineDecoder(settings: settings, source: source)
         place = source
@@ -74,7 +76,9 @@ package struct JSONLinesReader {
     package mutating func next() -> Line? {
         while true {
             guard let end = nextLineFeed() else {
-                if isFinished { return start < buffer.count ? line(start..<buffer.count, next: buffer.count) : nil }
+                if isFinished {
+                    return start < buffer.count ? line(start..<buffer.count, next: buffer.count) : nil
+                }
                 return dropOverlongLine()
             }
             if let line = line(start..<end, next: end + 1) { return line }
@@ -106,7 +110,8 @@ package struct JSONLinesReader {
     private func overlong(line: Int) -> ImportFailure {
         ImportFailure(
             place: "\(place):\(line)",
-            reason: "the line is longer than \(byteLimit) bytes, the limit for a document; split the document")
+            reason: "the line is longer than \(byteLimit) bytes, the limit for a document; split the document"
+        )
     }
 
     /// Reads the line in `range`; `nil` when there's nothing to tell of it.

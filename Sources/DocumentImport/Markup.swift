@@ -1,7 +1,7 @@
 import CMarkup
 
-/// The door to the C parsers: the only Swift file that touches their pointers. Every pointer it's given lives as long
-/// as the cursor, which lives as long as the walk; callers see spans.
+/// The door to the C parsers: the only Swift file that touches their pointers. Every pointer it's given lives
+/// as long as the cursor, which lives as long as the walk; callers see spans.
 enum Markup {
     enum Format {
         case html, markdown
@@ -18,8 +18,8 @@ enum Markup {
         case alias
     }
 
-    /// Parses `text` and walks its events in order of the text. `body` is given the kind, the level, the name or text,
-    /// and the value. Throws when a limit is reached.
+    /// Parses `text` and walks its events in order of the text. `body` is given the kind, the level, the name
+    /// or text, and the value. Throws when a limit is reached.
     static func walk(
         _ format: Format, _ text: String, limits: ImportLimits, place: String,
         _ body: (_ kind: EventKind, _ level: Int, _ text: Span<UInt8>, _ value: Span<UInt8>) -> Void
@@ -52,19 +52,22 @@ enum Markup {
             let text = unsafe UnsafeRawBufferPointer(start: event.text, count: event.length)
             let value = unsafe UnsafeRawBufferPointer(start: event.value, count: event.value_length)
             unsafe body(
-                kind, Int(event.level), text.bindMemory(to: UInt8.self).span, value.bindMemory(to: UInt8.self).span)
+                kind, Int(event.level), text.bindMemory(to: UInt8.self).span,
+                value.bindMemory(to: UInt8.self).span)
         }
     }
 
-    /// Parses YAML and walks its events until `body` returns false. A text event's level is 1 when it's plain. Returns
-    /// what is wrong with the text, with its line; `nil` when nothing is.
+    /// Parses YAML and walks its events until `body` returns false. A text event's level is 1 when it's
+    /// plain. Returns what is wrong with the text, with its line; `nil` when nothing is.
     static func walkYAML(
         _ text: String, _ body: (_ kind: EventKind, _ level: Int, _ text: Span<UInt8>) -> Bool
     ) -> (line: Int, problem: String)? {
         unsafe text.utf8.span.withUnsafeBufferPointer { bytes -> (line: Int, problem: String)? in
             guard let base = bytes.baseAddress else { return nil }
             let start = unsafe UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self)
-            guard let parser = unsafe cmarkup_yaml_new(start, bytes.count) else { return (1, "no memory is left") }
+            guard let parser = unsafe cmarkup_yaml_new(start, bytes.count) else {
+                return (1, "no memory is left")
+            }
             defer { unsafe cmarkup_yaml_free(parser) }
             var event = unsafe cmarkup_event()
             while true {
@@ -99,7 +102,8 @@ enum Markup {
         case CMARKUP_TIME:
             "the page's structure takes more than \(limits.markupMilliseconds) ms of processor time to read; "
                 + "simplify or split it"
-        default: "the page's structure takes more than \(limits.markupBytes) bytes of memory to read; split it"
+        default:
+            "the page's structure takes more than \(limits.markupBytes) bytes of memory to read; split it"
         }
     }
 }

@@ -12,7 +12,8 @@ enum References {
         return headings.contains(words.joined(separator: " "))
     }
 
-    /// Marks what follows each reference heading, to the next heading of its level or above it, as references.
+    /// Marks what follows each reference heading, to the next heading of its level or above it, as
+    /// references.
     static func mark(_ blocks: inout [TextBlock]) {
         var level: UInt8?
         // Under a heading that may mean references, only what looks like one is.
@@ -43,7 +44,8 @@ enum References {
     }
 
     private static let looseWords: Set<String> = [
-        "sources", "references", "reading", "read", "notes", "literature", "figures", "cited", "consulted", "bibliography",
+        "sources", "references", "reading", "read", "notes", "literature", "figures", "cited", "consulted",
+        "bibliography",
     ]
 
     /// A year in brackets, or a year in a line with the punctuation of a reference.
@@ -67,10 +69,14 @@ enum References {
 
     private static let headings: Set<String> = [
         "references", "reference", "reference list", "list of references", "references cited", "bibliography",
-        "select bibliography", "works cited", "literature", "literature cited", "references and further reading",
-        "references and notes", "references consulted", "notes and sources", "notes and references", "sources and references", "further reading", "sources",
-        "cyfeiriadau", "cyfeirnodau", "llyfryddiaeth", "références", "références bibliographiques", "bibliographie",
-        "literatur", "literaturverzeichnis", "quellen", "referencias", "referencias bibliográficas", "bibliografía",
+        "select bibliography", "works cited", "literature", "literature cited",
+        "references and further reading",
+        "references and notes", "references consulted", "notes and sources", "notes and references",
+        "sources and references", "further reading", "sources",
+        "cyfeiriadau", "cyfeirnodau", "llyfryddiaeth", "références", "références bibliographiques",
+        "bibliographie",
+        "literatur", "literaturverzeichnis", "quellen", "referencias", "referencias bibliográficas",
+        "bibliografía",
         "参考文献", "引用文献", "المراجع", "المصادر", "المصادر والمراجع", "เอกสารอ้างอิง", "บรรณานุกรม", "รายการอ้างอิง",
     ].reduce(into: []) { $0.insert($1.comparable) }
 }

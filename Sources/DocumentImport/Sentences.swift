@@ -1,13 +1,13 @@
 /// What can be said of a text's sentences without a language.
 enum Sentences {
-    /// How many sentences end in a text: ends are a stop, a question or an exclamation mark before white space or the
-    /// end, not counting a stop after a single letter (initials).
+    /// How many sentences end in a text: ends are a stop, a question or an exclamation mark before white
+    /// space or the end, not counting a stop after a single letter (initials).
     static func count(_ text: String) -> Int {
         var count = 0
         var wordLength = 0
         var isEnd = false
         for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if scalar.isSpace {
                 if isEnd { count += 1 }
                 isEnd = false
                 wordLength = 0

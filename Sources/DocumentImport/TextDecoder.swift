@@ -6,10 +6,11 @@ package enum TextDecoder {
         package var label: String
     }
 
-    /// Decodes UTF-8 and UTF-16 (by byte order mark, or by the zeros of unmarked UTF-16) and, for HTML, windows-1252 and
-    /// its other names where the page declares them. Text that's valid UTF-8 is read as that whatever a page declares.
-    /// Ill-formed sequences become U+FFFD, one for each maximal subpart. Linear.
-    /// - Throws: `UnsupportedEncoding` when the bytes aren't UTF-8 and an HTML page declares an encoding not named here.
+    /// Decodes UTF-8 and UTF-16 (by byte order mark, or by the zeros of unmarked UTF-16) and, for HTML,
+    /// windows-1252 and its other names where the page declares them. Text that's valid UTF-8 is read as that
+    /// whatever a page declares. Ill-formed sequences become U+FFFD, one for each maximal subpart. Linear.
+    /// - Throws: `UnsupportedEncoding` when the bytes aren't UTF-8 and an HTML page declares an encoding not
+    ///   named here.
     package static func decode(_ bytes: [UInt8], isHTML: Bool = false) throws(UnsupportedEncoding) -> String {
         let text: String
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -20,7 +21,9 @@ package enum TextDecoder {
             text = utf16(bytes.dropFirst(2), isBigEndian: true)
         } else if let isBigEndian = unmarkedUTF16(bytes) {
             text = utf16(bytes[...], isBigEndian: isBigEndian)
-        } else if isHTML, let label = HTMLCharset.declared(in: bytes), String(validating: bytes, as: UTF8.self) == nil {
+        } else if isHTML, let label = HTMLCharset.declared(in: bytes),
+            String(validating: bytes, as: UTF8.self) == nil
+        {
             switch HTMLCharset.encoding(label) {
             case .utf8: text = String(decoding: bytes, as: UTF8.self)
             case .windows1252: text = Windows1252.decode(bytes)
@@ -32,8 +35,8 @@ package enum TextDecoder {
         return normalized(text)
     }
 
-    /// Whether bytes look like UTF-16 without a byte order mark, and which end comes first: Latin letters leave every
-    /// second byte zero. `nil` when they don't.
+    /// Whether bytes look like UTF-16 without a byte order mark, and which end comes first: Latin letters
+    /// leave every second byte zero. `nil` when they don't.
     static func unmarkedUTF16(_ bytes: [UInt8]) -> Bool? {
         let sample = bytes.prefix(512)
         guard sample.count >= 8 else { return nil }

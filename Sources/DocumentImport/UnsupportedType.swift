@@ -1,17 +1,21 @@
 /// Names for types of files that aren't read by this version.
 package enum UnsupportedType {
-    /// What a file that isn't read is, as a failure names it: `PDF`, `a ZIP archive`, `binary data`; `nil` when nothing speaks
-    /// against reading it.
+    /// What a file that isn't read is, as a failure names it: `PDF`, `a ZIP archive`, `binary data`; `nil`
+    /// when nothing speaks against reading it.
     package static func name(ofFile name: String, bytes: [UInt8]) -> String? {
         if let signature = signature(of: bytes) { return signature }
         let byName = DocumentFormat.named(name)
-        if byName == nil, let end = DocumentFormat.fileExtension(of: name), let type = names[end] { return type }
+        if byName == nil, let end = DocumentFormat.fileExtension(of: name), let type = names[end] {
+            return type
+        }
         return isBinary(bytes, isKnownAsText: byName != nil) ? "binary data" : nil
     }
 
     /// The type that a file's name alone tells; `nil` when the content must be looked at.
     package static func name(ofExtensionIn name: String) -> String? {
-        guard DocumentFormat.named(name) == nil, let end = DocumentFormat.fileExtension(of: name) else { return nil }
+        guard DocumentFormat.named(name) == nil, let end = DocumentFormat.fileExtension(of: name) else {
+            return nil
+        }
         return names[end]
     }
 
@@ -25,7 +29,8 @@ package enum UnsupportedType {
         return nil
     }
 
-    /// Whether bytes are no text: they hold NUL and aren't UTF-16. A file whose name says text may hold a few.
+    /// Whether bytes are no text: they hold NUL and aren't UTF-16. A file whose name says text may hold a
+    /// few.
     static func isBinary(_ bytes: [UInt8], isKnownAsText: Bool) -> Bool {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
         let sample = bytes.prefix(8_192)
@@ -55,7 +60,8 @@ package enum UnsupportedType {
     /// By extension. An extension that isn't here doesn't decide.
     static let names: [String: String] = {
         let types: [(String, String)] = [
-            ("PDF", "pdf"), ("DOCX", "docx docm dotx"), ("an old Word document", "doc dot"), ("ODT", "odt ott fodt"),
+            ("PDF", "pdf"), ("DOCX", "docx docm dotx"), ("an old Word document", "doc dot"),
+            ("ODT", "odt ott fodt"),
             ("RTF", "rtf"), ("EPUB", "epub mobi azw3"), ("a spreadsheet", "xls xlsx xlsm ods numbers"),
             ("a presentation", "ppt pptx odp key"), ("a table", "csv tsv"), ("JSON", "json geojson"),
             ("XML", "xml rss atom xsl xsd"), ("YAML", "yaml yml"), ("TOML", "toml ini cfg conf"),
@@ -64,7 +70,10 @@ package enum UnsupportedType {
             ("audio", "mp3 wav ogg m4a flac opus"), ("video", "mp4 mov mkv webm avi"),
             ("an archive", "zip gz tgz bz2 xz zst 7z rar tar"), ("a font", "ttf otf woff woff2"),
             ("a database", "db sqlite sqlite3"),
-            ("program code", "c h cc cpp hpp swift py pyc js mjs ts css scss rs go java class rb sh bash pl php r sql o a so"),
+            (
+                "program code",
+                "c h cc cpp hpp swift py pyc js mjs ts css scss rs go java class rb sh bash pl php r sql o a so"
+            ),
             ("a log or a temporary file", "log tmp bak swp part lock"),
         ]
         var names: [String: String] = [:]

@@ -8,8 +8,9 @@ import Synchronization
 ///     _ = try base.importFiles(["samples"])
 ///     for hit in try base.search("knowledge exchange").hits { print(hit.document.title) }
 ///
-/// Thread-safe: searches run on an immutable snapshot of the newest commit that was taken up, and never wait for a
-/// writer; one change at a time, over all processes. What another process commits is seen after `refresh`.
+/// Thread-safe: searches run on an immutable snapshot of the newest commit that was taken up, and never wait
+/// for a writer; one change at a time, over all processes. What another process commits is seen after
+/// `refresh`.
 public final class EvidenceBase: Sendable {
     /// Where the index is, as given.
     public let path: String
@@ -25,15 +26,15 @@ public final class EvidenceBase: Sendable {
 
     /// Opens the index in a folder.
     ///
-    /// - Throws: `notFound` when there is none, `corrupt` when its newest commit is damaged, `unsupportedFormat` when
-    ///   another version of the program wrote it, `io` when the machine refuses.
+    /// - Throws: `notFound` when there is none, `corrupt` when its newest commit is damaged,
+    ///   `unsupportedFormat` when another version of the program wrote it, `io` when the machine refuses.
     public static func open(_ path: String) throws(IndexError) -> EvidenceBase {
         let directory = try FileDirectory(path: path)
         return EvidenceBase(directory, try Snapshot.open(directory))
     }
 
-    /// Opens the index in a folder, made new (with the folders above it) when there is none. A new index is durable
-    /// when the call returns.
+    /// Opens the index in a folder, made new (with the folders above it) when there is none. A new index is
+    /// durable when the call returns.
     ///
     /// - Throws: As `open`, and `locked` when there is no index and another process is making one.
     public static func openOrCreate(_ path: String) throws(IndexError) -> EvidenceBase {

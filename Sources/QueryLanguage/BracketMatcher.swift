@@ -1,5 +1,5 @@
-/// Pairs brackets. One without a partner, and those nested deeper than `QueryParser.maximumDepth`, are left out with
-/// a notice, so that the parser meets pairs only and its recursion is bounded.
+/// Pairs brackets. One without a partner, and those nested deeper than `QueryParser.maximumDepth`, are left
+/// out with a notice, so that the parser meets pairs only and its recursion is bounded.
 enum BracketMatcher {
     static func match(_ lexemes: [Lexeme], _ notices: inout NoticeList) throws(QueryError) -> [Lexeme] {
         var result = lexemes
@@ -21,7 +21,9 @@ enum BracketMatcher {
                     hasNotedDepth = true
                     try notices.add(
                         result[partner].range.lowerBound..<result[index].range.upperBound,
-                        "Brackets deeper than \(QueryParser.maximumDepth) levels are left out; their words are read without them.")
+                        "Brackets deeper than \(QueryParser.maximumDepth) levels are left out; "
+                            + "their words are read without them."
+                    )
                 }
             default:
                 break
@@ -36,6 +38,7 @@ enum BracketMatcher {
     ) throws(QueryError) {
         lexemes[index].kind = .dropped
         try notices.add(
-            lexemes[index].range, "This bracket has no partner; it's read as text, and there's nothing in it to search for.")
+            lexemes[index].range,
+            "This bracket has no partner; it's read as text, and there's nothing in it to search for.")
     }
 }

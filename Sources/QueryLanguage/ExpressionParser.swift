@@ -2,8 +2,8 @@ import SearchEngine
 
 /// Reads lexemes, with their brackets paired, as a tree. AND binds tighter than OR; NOT tightest.
 ///
-/// An operator without an operand on a side is read as a word, with a notice. Recursion goes as deep as brackets and
-/// NOTs, which are bounded.
+/// An operator without an operand on a side is read as a word, with a notice. Recursion goes as deep as
+/// brackets and NOTs, which are bounded.
 struct ExpressionParser {
     private let lexemes: [Lexeme]
     private let matchesAny: Bool
@@ -52,7 +52,9 @@ struct ExpressionParser {
         if level.isMixed, at > start {
             try notices.add(
                 lexemes[start].range.lowerBound..<lexemes[at - 1].range.upperBound,
-                "AND and OR are mixed without brackets; AND binds tighter. Use brackets to say which go together.")
+                "AND and OR are mixed without brackets; AND binds tighter. Use brackets to "
+                    + "say which go together."
+            )
         }
         return level.query
     }
@@ -118,7 +120,8 @@ struct ExpressionParser {
             defer { depth -= 1 }
             if current?.kind == .close {
                 try notices.add(
-                    lexeme.range.lowerBound..<lexemes[at].range.upperBound, "These brackets are empty; they're left out.")
+                    lexeme.range.lowerBound..<lexemes[at].range.upperBound,
+                    "These brackets are empty; they're left out.")
             }
             let query = try expression()
             at += 1
@@ -148,7 +151,10 @@ struct ExpressionParser {
         guard isWithinLimits else {
             throw QueryError(
                 range: lexeme.range,
-                message: "The query has more than \(QueryParser.maximumClauses) clauses, or sets within sets within sets; split it.")
+                message:
+                    "The query has more than \(QueryParser.maximumClauses) clauses, or sets "
+                    + "within sets within sets; split it."
+            )
         }
         return query
     }
@@ -165,7 +171,8 @@ struct ExpressionParser {
         guard text.utf8.count <= 3, at > 0, at + 1 < lexemes.count else { return }
         let capitals = text.uppercased()
         guard capitals == "AND" || capitals == "OR" || capitals == "NOT" else { return }
-        guard isOperandEdge(lexemes[at - 1].kind, opens: .open), isOperandEdge(lexemes[at + 1].kind, opens: .close)
+        guard isOperandEdge(lexemes[at - 1].kind, opens: .open),
+            isOperandEdge(lexemes[at + 1].kind, opens: .close)
         else { return }
         try notices.add(
             lexeme.range, "`\(text)` is read as a word; write \(capitals) in capitals for the operator.")

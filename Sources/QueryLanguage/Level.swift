@@ -50,7 +50,8 @@ struct Level {
         return Query.joined(and: [union].compactMap { $0 } + narrowing)
     }
 
-    /// Under `matchesAny`, negations and filters between spaces narrow the alternatives down instead of being ones.
+    /// Under `matchesAny`, negations and filters between spaces narrow the alternatives down instead of being
+    /// ones.
     private var parts: (ranked: [Alternative], narrowing: [Query]) {
         let filled = alternatives.filter { !$0.operands.isEmpty }
         guard matchesAny else { return (filled, []) }
@@ -58,9 +59,11 @@ struct Level {
         var narrowing: [Query] = []
         for (index, alternative) in filled.enumerated() {
             let isBetweenSpaces =
-                (index == 0 || alternative.isImplicit) && (index + 1 == filled.count || filled[index + 1].isImplicit)
+                (index == 0 || alternative.isImplicit)
+                && (index + 1 == filled.count || filled[index + 1].isImplicit)
             if isBetweenSpaces, alternative.operands.count == 1, let query = alternative.operands.first,
-                query.isNegation || query.isFilter {
+                query.isNegation || query.isFilter
+            {
                 narrowing.append(query)
             } else {
                 ranked.append(alternative)

@@ -25,8 +25,8 @@ extension Lexer {
         }
     }
 
-    /// Reads `title:`; `nil`, with nothing read, when no known field with a value stands here. Tells of names that look
-    /// like a field's and aren't.
+    /// Reads `title:`; `nil`, with nothing read, when no known field with a value stands here. Tells of names
+    /// that look like a field's and aren't.
     mutating func readField(_ notices: inout NoticeList) throws(QueryError) -> [Field]? {
         guard let colon = fieldColon() else { return nil }
         let name = text(at, colon)
@@ -37,7 +37,9 @@ extension Lexer {
         guard hasValue(at: colon + 1) else {
             try notices.add(
                 bytes(at, colon + 1),
-                "Nothing follows `\(name):` directly, so it's read as text. Write \(field.name):word without a space.")
+                "Nothing follows `\(name):` directly, so it's read as text. Write "
+                    + "\(field.name):word without a space."
+            )
             return nil
         }
         append(.field([field]), from: at, to: colon + 1)
@@ -56,7 +58,9 @@ extension Lexer {
             end = closing
             next = closing + 1
         } else {
-            while let scalar = scalar(end), !scalar.isSpace, scalar != "(", scalar != ")", !scalar.isQuote { end += 1 }
+            while let scalar = scalar(end), !scalar.isSpace, scalar != "(", scalar != ")", !scalar.isQuote {
+                end += 1
+            }
             next = end
         }
         var query = DateExpression.parse(text(start, end))
@@ -68,7 +72,9 @@ extension Lexer {
         guard let query else {
             try notices.add(
                 bytes(at, max(next, colon + 1)),
-                "This is no date, so it's read as text. Write date:2014, date:2014-05, date:2010..2024 or date:>=2014-05-27.")
+                "This is no date, so it's read as text. Write date:2014, date:2014-05, "
+                    + "date:2010..2024 or date:>=2014-05-27."
+            )
             return false
         }
         append(.operand(query), from: at, to: next)
@@ -82,7 +88,9 @@ extension Lexer {
     /// The colon after a run of letters at the start of a word, if it is one that can follow a field's name.
     private func fieldColon() -> Int? {
         var index = at
-        while let scalar = scalar(index), scalar.isASCIILetter || (index > at && (scalar == "-" || scalar == "_")) {
+        while let scalar = scalar(index),
+            scalar.isASCIILetter || (index > at && (scalar == "-" || scalar == "_"))
+        {
             index += 1
             // No field has so long a name; this also keeps the scan of a long word short.
             guard index - at <= 32 else { return nil }

@@ -4,8 +4,8 @@ import SearchIndex
 extension Lexer {
     /// The mark that closes the one at `index`; `nil` when there is none.
     ///
-    /// A straight mark is closed by the next straight one (`""` within is a mark of the text), else by a curly one;
-    /// curly and low marks by any but the angled ones; an angled mark by its mirror image.
+    /// A straight mark is closed by the next straight one (`""` within is a mark of the text), else by a
+    /// curly one; curly and low marks by any but the angled ones; an angled mark by its mirror image.
     mutating func closingQuote(of index: Int) -> Int? {
         let opening = scalars[index]
         switch opening {
@@ -15,7 +15,9 @@ extension Lexer {
                 guard scalar(end + 1) == "\"" else { return end }
                 from = end + 2
             }
-            return find(from: index + 1, class: "\u{201D}") { "\u{201C}\u{201D}\u{201E}\u{201F}\u{FF02}".unicodeScalars.contains($0) }
+            return find(from: index + 1, class: "\u{201D}") {
+                "\u{201C}\u{201D}\u{201E}\u{201F}\u{FF02}".unicodeScalars.contains($0)
+            }
         case "\u{AB}":
             return find(from: index + 1, class: "\u{BB}") { $0 == "\u{BB}" }
         case "\u{BB}":
@@ -38,8 +40,8 @@ extension Lexer {
         return nil
     }
 
-    /// Reads the quoted text whose opening mark is at `at` and whose closing one is at `end`. `start` is where the
-    /// lexeme begins (before a `=`).
+    /// Reads the quoted text whose opening mark is at `at` and whose closing one is at `end`. `start` is
+    /// where the lexeme begins (before a `=`).
     mutating func readQuoted(
         from start: Int, to end: Int, isExact: Bool, in fields: [Field]?, _ notices: inout NoticeList
     ) throws(QueryError) {
@@ -47,7 +49,9 @@ extension Lexer {
         at = end + 1
         guard isSearchable(content.text.unicodeScalars, in: fields) else {
             append(.dropped, from: start, to: at)
-            try notices.add(bytes(start, at), "There's nothing to search for between these quotation marks; they're left out.")
+            try notices.add(
+                bytes(start, at),
+                "There's nothing to search for between these quotation marks; they're left out.")
             return
         }
         if !content.hasSpace {
@@ -68,7 +72,8 @@ extension Lexer {
         append(.operand(.phrase(unstarred, exactly: isExact)), from: start, to: at)
     }
 
-    /// The text between quotation marks, white space at both ends left out and each run within made one space.
+    /// The text between quotation marks, white space at both ends left out and each run within made one
+    /// space.
     private func quotedText(_ start: Int, _ end: Int, isStraight: Bool) -> (text: String, hasSpace: Bool) {
         var text = String.UnicodeScalarView()
         var hasSpace = false

@@ -1,8 +1,8 @@
 import SearchEngine
 
 extension Lexer {
-    /// Reads `#3`, `S3`, or the range of `or(#1-#5)`; `word` ends at `at`. False when the word is none of these, or names
-    /// what isn't there (told).
+    /// Reads `#3`, `S3`, or the range of `or(#1-#5)`; `word` ends at `at`. False when the word is none of
+    /// these, or names what isn't there (told).
     mutating func readSets(
         from start: Int, word: ArraySlice<Unicode.Scalar>, _ notices: inout NoticeList
     ) throws(QueryError) -> Bool {
@@ -20,11 +20,13 @@ extension Lexer {
     ) throws(QueryError) -> Query? {
         guard let sets else {
             try notices.add(
-                bytes(start, end), "Numbered sets are for the interactive shell; `\(text(start, end))` is read as text.")
+                bytes(start, end),
+                "Numbered sets are for the interactive shell; `\(text(start, end))` is read as text.")
             return nil
         }
         guard let query = sets(number) else {
-            try notices.add(bytes(start, end), "There's no set #\(number); `\(text(start, end))` is read as text.")
+            try notices.add(
+                bytes(start, end), "There's no set #\(number); `\(text(start, end))` is read as text.")
             return nil
         }
         if query == .nothing {

@@ -33,7 +33,8 @@ extension Lexer {
         }
         if !isVerbatim(fields) {
             if let quote = word.firstIndex(where: { $0.isQuote }) {
-                try notices.add(bytes(quote, quote + 1), "This quotation mark has no partner; it's read as text.")
+                try notices.add(
+                    bytes(quote, quote + 1), "This quotation mark has no partner; it's read as text.")
             }
             try noticeLaterOperator(word, from: start, isGluedToQuote: isGluedToQuote, &notices)
         }
@@ -41,12 +42,14 @@ extension Lexer {
         append(isExact ? .operand(.word(text, exactly: true)) : .word(text), from: start, to: at)
     }
 
-    /// A word ends before white space, a bracket, and a quotation mark that opens a phrase: one with a partner and
-    /// with text after it at once (in `5" and 6"` no mark does).
+    /// A word ends before white space, a bracket, and a quotation mark that opens a phrase: one with a
+    /// partner and with text after it at once (in `5" and 6"` no mark does).
     private mutating func endsWord(_ index: Int) -> Bool {
         let scalar = scalars[index]
         if scalar.isSpace || scalar == "(" || scalar == ")" { return true }
-        guard scalar.isQuote, let next = self.scalar(index + 1), !next.isSpace, next.isSearchable else { return false }
+        guard scalar.isQuote, let next = self.scalar(index + 1), !next.isSpace, next.isSearchable else {
+            return false
+        }
         return closingQuote(of: index) != nil
     }
 
@@ -90,16 +93,19 @@ extension Lexer {
     private func laterOperator(_ word: ArraySlice<Unicode.Scalar>, isGluedToQuote: Bool) -> String? {
         guard let first = word.first, let last = word.last else { return nil }
         let string = String(String.UnicodeScalarView(word))
-        if string == "NEAR" || string == "PRE" || isProximity(string, "NEAR/") || isProximity(string, "PRE/") {
+        if string == "NEAR" || string == "PRE" || isProximity(string, "NEAR/") || isProximity(string, "PRE/")
+        {
             return "Proximity isn't an operator here"
         }
         let tail = word.drop { $0 != "~" && $0 != "^" }
         if let sign = tail.first, tail.startIndex > word.startIndex || isGluedToQuote,
-            tail.dropFirst().allSatisfy({ $0.isASCIIDigit || $0 == "." }) {
+            tail.dropFirst().allSatisfy({ $0.isASCIIDigit || $0 == "." })
+        {
             if sign == "^" {
                 if tail.count > 1 { return "A weight isn't an operator here" }
             } else {
-                return isGluedToQuote ? "Proximity isn't an operator here" : "A fuzzy word isn't an operator here"
+                return isGluedToQuote
+                    ? "Proximity isn't an operator here" : "A fuzzy word isn't an operator here"
             }
         }
         if string.utf8.count > 2, first == "/", last == "/", !word.dropFirst().dropLast().contains("/") {

@@ -3,8 +3,8 @@ import SearchIndex
 
 /// Cuts a query text into lexemes. Accepts every string; linear in its length.
 ///
-/// The work is spread over files: quotes in `Lexer+Quotes`, `title:` and `date:` in `Lexer+Fields`, bare words in
-/// `Lexer+Words`.
+/// The work is spread over files: quotes in `Lexer+Quotes`, `title:` and `date:` in `Lexer+Fields`, bare
+/// words in `Lexer+Words`.
 struct Lexer {
     let scalars: [Unicode.Scalar]
     /// Byte offsets: one for each scalar, and the length at the end.
@@ -57,15 +57,19 @@ struct Lexer {
         if let fields = gluedFields {
             return try readValue(in: fields, isGluedToQuote: false, &notices)
         }
-        let isGluedToQuote = at > 0 && lexemes.last?.range.upperBound == offsets[at] && scalars[at - 1].isQuote
-        if scalars[at] == "-", let next = scalar(at + 1), next.isSearchable || next == "(" || next == "=" || next.isQuote {
+        let isGluedToQuote =
+            at > 0 && lexemes.last?.range.upperBound == offsets[at] && scalars[at - 1].isQuote
+        if scalars[at] == "-", let next = scalar(at + 1),
+            next.isSearchable || next == "(" || next == "=" || next.isQuote
+        {
             append(.minus, from: at, to: at + 1)
             at += 1
             // A bracket or a field may follow: those are the main loop's.
             guard next != "(" else { return }
         } else if scalars[at].isTypographicDash, scalar(at + 1)?.isSearchable == true {
             try notices.add(
-                bytes(at, at + 1), "This dash isn't read as NOT, but as text. Write NOT or a hyphen to leave a word out.")
+                bytes(at, at + 1),
+                "This dash isn't read as NOT, but as text. Write NOT or a hyphen to leave a word out.")
         }
         if try readDate(&notices) { return }
         let fields = try readField(&notices)
@@ -80,7 +84,8 @@ struct Lexer {
         let start = at
         let isExact =
             scalars[at] == "="
-            && (scalar(at + 1).map { $0.isSearchable } ?? false || (scalar(at + 1)?.isQuote ?? false && closingQuote(of: at + 1) != nil))
+            && (scalar(at + 1).map { $0.isSearchable } ?? false
+                || (scalar(at + 1)?.isQuote ?? false && closingQuote(of: at + 1) != nil))
         if isExact { at += 1 }
         if scalars[at].isQuote {
             if let end = closingQuote(of: at) {
@@ -90,8 +95,13 @@ struct Lexer {
             hasOpenQuote = true
             try notices.add(bytes(at, at + 1), "This quotation mark has no partner; it's read as text.")
             at += 1
-            guard fields == nil || at == scalars.count || scalars[at].isSpace || scalars[at] == "(" || scalars[at] == ")"
-            else { return try readWord(from: start, isExact: isExact, in: fields, isGluedToQuote: false, &notices) }
+            guard
+                fields == nil || at == scalars.count || scalars[at].isSpace || scalars[at] == "("
+                    || scalars[at] == ")"
+            else {
+                return try readWord(
+                    from: start, isExact: isExact, in: fields, isGluedToQuote: false, &notices)
+            }
             append(.dropped, from: start, to: at)
             return
         }
@@ -100,7 +110,8 @@ struct Lexer {
 
     /// The fields whose colon stands just before.
     private var gluedFields: [Field]? {
-        guard let last = lexemes.last, case .field(let fields) = last.kind, last.range.upperBound == offsets[at]
+        guard let last = lexemes.last, case .field(let fields) = last.kind,
+            last.range.upperBound == offsets[at]
         else { return nil }
         return fields
     }
@@ -124,8 +135,8 @@ struct Lexer {
         at += 1
     }
 
-    /// Whether analysis can make something of a text in these fields: any value of a verbatim or keyword field can be
-    /// searched, elsewhere there must be a letter, a digit or a symbol.
+    /// Whether analysis can make something of a text in these fields: any value of a verbatim or keyword
+    /// field can be searched, elsewhere there must be a letter, a digit or a symbol.
     func isSearchable(_ text: some Sequence<Unicode.Scalar>, in fields: [Field]?) -> Bool {
         if let fields, fields.contains(where: { $0.indexing == .keyword || $0.indexing == .verbatim }) {
             return text.contains { !$0.isSpace }

@@ -2,7 +2,8 @@ import SearchEngine
 import SearchIndex
 
 extension Query {
-    /// The operands joined by AND, those that are themselves joined by AND taken apart; `nil` when there are none.
+    /// The operands joined by AND, those that are themselves joined by AND taken apart; `nil` when there are
+    /// none.
     static func joined(and operands: [Query]) -> Query? {
         var flat: [Query] = []
         for operand in operands {
@@ -11,7 +12,8 @@ extension Query {
         return flat.count > 1 ? .and(flat) : flat.first
     }
 
-    /// The operands joined by OR, those that are themselves joined by OR taken apart; `nil` when there are none.
+    /// The operands joined by OR, those that are themselves joined by OR taken apart; `nil` when there are
+    /// none.
     static func joined(or operands: [Query]) -> Query? {
         var flat: [Query] = []
         for operand in operands {
@@ -20,7 +22,8 @@ extension Query {
         return flat.count > 1 ? .or(flat) : flat.first
     }
 
-    /// Whether the query only narrows a search down: a date, or fields without ranked text (`kind:`, `author:`).
+    /// Whether the query only narrows a search down: a date, or fields without ranked text (`kind:`,
+    /// `author:`).
     var isFilter: Bool {
         switch self {
         case .date: true
@@ -42,7 +45,9 @@ extension Query {
             return leaves <= maximumLeaves
         case .and(let operands), .or(let operands):
             return operands.allSatisfy {
-                $0.measure(leaves: &leaves, depth: depth + 1, maximumLeaves: maximumLeaves, maximumDepth: maximumDepth)
+                $0.measure(
+                    leaves: &leaves, depth: depth + 1, maximumLeaves: maximumLeaves,
+                    maximumDepth: maximumDepth)
             }
         case .not(let operand), .fields(_, let operand):
             return operand.measure(

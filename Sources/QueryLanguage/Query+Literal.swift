@@ -1,8 +1,8 @@
 public import SearchEngine
 
 extension Query {
-    /// A text as it stands, without operators: a word when it has no white space, else a phrase, white space at both
-    /// ends left out and each run within made one space; `nothing` for an empty text.
+    /// A text as it stands, without operators: a word when it has no white space, else a phrase, white space
+    /// at both ends left out and each run within made one space; `nothing` for an empty text.
     public static func literal(_ text: String) -> Query {
         let words = text.unicodeScalars.split { $0.isSpace }.map { String($0) }
         return switch words.count {

@@ -2,9 +2,9 @@ public import SearchEngine
 
 /// Reads the native query language.
 ///
-/// The lexer accepts every string and the parser every sequence of lexemes: what can't be honoured as an operator
-/// is text, with a notice. Time and memory are linear in the length of the text. All functions are pure and may be
-/// called from any thread.
+/// The lexer accepts every string and the parser every sequence of lexemes: what can't be honoured as an
+/// operator is text, with a notice. Time and memory are linear in the length of the text. All functions are
+/// pure and may be called from any thread.
 public enum QueryParser {
     /// How a text is read.
     public struct Options: Sendable {

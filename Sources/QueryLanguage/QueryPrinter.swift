@@ -91,7 +91,8 @@ struct QueryPrinter {
         !word.hasPrefix("-") && !word.unicodeScalars.contains { $0.isQuote }
     }
 
-    /// The one lexeme that the lexer makes of a word behind its fields; `nil` when it makes several, or a notice.
+    /// The one lexeme that the lexer makes of a word behind its fields; `nil` when it makes several, or a
+    /// notice.
     private func lexed(_ word: String, fields: [Field]?) -> Lexeme.Kind? {
         var name = QueryPrinter()
         if let fields { name.fields(fields) }

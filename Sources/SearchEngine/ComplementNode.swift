@@ -4,6 +4,7 @@ import IndexStorage
 final class ComplementNode: MatchNode {
     private let operand: MatchNode
     private let documentCount: Int
+    private var matched = DocumentBits()
 
     init(_ operand: MatchNode, documentCount: Int) {
         self.operand = operand
@@ -14,7 +15,7 @@ final class ComplementNode: MatchNode {
     override var cost: Int { max(documentCount, operand.cost) }
 
     override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
-        var matched = documents
+        matched.assign(documents)
         try operand.match(base: base, &matched)
         documents.subtract(matched)
     }

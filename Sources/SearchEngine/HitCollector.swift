@@ -61,16 +61,17 @@ struct HitCollector {
         let ranks = unsafe try segment.idRanks()
         let dates = unsafe order == .date ? try segment.dates() : nil
         let ranksFall = order == .id && !rises
-        var next = documents.next(from: 0)
-        while let slot = next {
-            next = documents.next(from: slot + 1)
+        // Almost all fall short of the worst of the best: they cost one comparison.
+        var threshold = best.worst?.key ?? 0
+        documents.forEach { slot in
             let document = base + slot
-            let score = scores.scores[Int(slot)]
+            let score = scores[slot]
             let key = unsafe key(score: score, packedDate: dates?[Int(document)] ?? 0)
-            if let worst = best.worst, key < worst.key { continue }
+            guard key >= threshold else { return }
             let rank = unsafe ranks[Int(document)]
             best.offer(
                 Candidate(key: key, tie: ranksFall ? ~rank : rank, document: document, score: score))
+            threshold = best.worst?.key ?? 0
         }
     }
 

@@ -33,17 +33,16 @@ final class IntersectionNode: MatchNode {
             try operand.match(base: base, &documents)
             if documents.isEmpty { break }
         }
-        matched = documents
+        matched.assign(documents)
     }
 
     override func score(
         base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
     ) throws(IndexError) {
-        var satisfied = matched
-        satisfied.formIntersection(documents)
+        matched.formIntersection(documents)
         // Operands that weren't asked in this window still hold an earlier one: there is nothing to score
         // then.
-        guard !satisfied.isEmpty else { return }
-        for operand in operands { try operand.score(base: base, satisfied, into: &scores) }
+        guard !matched.isEmpty else { return }
+        for operand in operands { try operand.score(base: base, matched, into: &scores) }
     }
 }

@@ -37,26 +37,29 @@ final class LeafNode: MatchNode {
     }
 
     override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
-        var found = DocumentBits()
+        found.removeAll()
         for part in parts { try part.match(base: base, candidates: documents, into: &found) }
-        documents = found
-        self.found = found
+        documents.assign(found)
     }
 
     override func score(
         base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
     ) throws(IndexError) {
         guard let idf else { return }
-        var scored = found
-        scored.formIntersection(documents)
-        guard !scored.isEmpty else { return }
-        for part in parts where part.keepsFrequencies {
+        found.formIntersection(documents)
+        guard !found.isEmpty else { return }
+        let scoring = parts.filter { $0.keepsFrequencies && $0.matches.count > 0 }
+        for part in scoring {
             // A segment without the norms of a field has no occurrence in it.
             guard let norms = unsafe try segment.norms(part.field) else { continue }
-            unsafe scores.add(
-                part.matches, in: scored, factors: factors[Int(part.field.rawValue)], norms: norms + Int(base)
-            )
+            let factors = factors[Int(part.field.rawValue)]
+            guard scoring.count > 1 else {
+                unsafe scores.addLeaf(
+                    part.matches, idf: idf, in: found, factors: factors, norms: norms + Int(base))
+                return
+            }
+            unsafe scores.add(part.matches, in: found, factors: factors, norms: norms + Int(base))
         }
-        scores.finishLeaf(idf: idf, in: scored)
+        scores.finishLeaf(idf: idf, in: found)
     }
 }

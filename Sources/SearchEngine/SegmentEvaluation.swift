@@ -3,7 +3,7 @@ import SearchIndex
 
 /// A plan being evaluated in one segment: window by window, only those in which something can match. Not
 /// thread-safe.
-struct SegmentEvaluation {
+struct SegmentEvaluation: ~Copyable {
     private let segment: SegmentReader
     private let root: MatchNode
     private let isScoring: Bool
@@ -40,12 +40,12 @@ struct SegmentEvaluation {
             let base = DocumentBits.base(of: bound)
             let (following, overflow) = base.addingReportingOverflow(DocumentBits.capacity)
             self.target = overflow ? nil : following
-            documents = DocumentBits(live: liveWords, base: base, documentCount: segment.documentCount)
+            documents.setLive(liveWords, base: base, documentCount: segment.documentCount)
             guard !documents.isEmpty else { continue }
             try root.match(base: base, &documents)
             guard !documents.isEmpty else { continue }
             if isScoring {
-                scores.clear(documents)
+                scores.clear()
                 try root.score(base: base, documents, into: &scores)
             }
             return base

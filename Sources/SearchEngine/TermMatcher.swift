@@ -27,9 +27,6 @@ final class TermMatcher: PartMatcher {
     override func match(
         base: UInt32, candidates: borrowing DocumentBits, into found: inout DocumentBits
     ) throws(IndexError) {
-        var matches = PartMatches()
-        swap(&matches, &self.matches)
-        defer { swap(&matches, &self.matches) }
         matches.removeAll()
         if candidates.count <= Self.seekLimit {
             try seekEach(base: base, candidates: candidates, into: &found, &matches)
@@ -48,12 +45,15 @@ final class TermMatcher: PartMatcher {
         repeat {
             let count = cursor.count
             let (documents, frequencies) = unsafe (cursor.documents, cursor.frequencies)
-            for index in cursor.index(atLeast: base)..<count {
+            var index = cursor.index(atLeast: base)
+            while index < count {
                 let slot = unsafe documents[index] &- base
                 guard slot < DocumentBits.capacity else { return }
-                guard candidates.contains(slot) else { continue }
-                found.insert(slot)
-                if keepsFrequencies { unsafe matches.append(slot, frequency: frequencies[index]) }
+                if candidates.contains(slot) {
+                    found.insert(slot)
+                    if keepsFrequencies { unsafe matches.append(slot, frequency: frequencies[index]) }
+                }
+                index &+= 1
             }
         } while try cursor.next()
         isExhausted = true

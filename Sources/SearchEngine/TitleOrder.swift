@@ -44,7 +44,7 @@ struct TitleOrder {
                     title: QueryAnalyzer.folded(document.title), id: Array(document.id.utf8),
                     titlesFall: !rises,
                     hit: TopHits.Hit(
-                        segment: number, document: base + slot, score: scores.scores[Int(slot)])))
+                        segment: number, document: base + slot, score: scores[slot])))
         }
     }
 

@@ -3,19 +3,24 @@ import HeapModule
 /// The best `capacity` of what is offered: a bounded heap whose worst element is the next to go.
 struct TopK<Element: Comparable> {
     let capacity: Int
+    /// The element that the next one must beat; `nil` while there is room.
+    private(set) var worst: Element?
     /// Smaller is better.
     private var heap = Heap<Element>()
 
     init(capacity: Int) { self.capacity = capacity }
 
-    /// The element that the next one must beat; `nil` while there is room.
-    var worst: Element? { heap.count < capacity ? nil : heap.max }
-
     /// Keeps `element` if it's among the best so far. O(log k).
     mutating func offer(_ element: Element) {
-        guard heap.count >= capacity else { return heap.insert(element) }
-        guard let worst = heap.max, element < worst else { return }
-        _ = heap.replaceMax(with: element)
+        guard capacity > 0 else { return }
+        if heap.count < capacity {
+            heap.insert(element)
+        } else if let worst, element < worst {
+            heap.replaceMax(with: element)
+        } else {
+            return
+        }
+        if heap.count == capacity { worst = heap.max }
     }
 
     /// What was kept, best first.

@@ -5,6 +5,8 @@ final class UnionNode: MatchNode {
     private let operands: [MatchNode]
     /// Whether all operands must look at every candidate, since each adds to the score.
     private let isScoring: Bool
+    private var candidates = DocumentBits()
+    private var matched = DocumentBits()
 
     init(_ operands: [MatchNode], isScoring: Bool) {
         self.operands = operands
@@ -28,10 +30,10 @@ final class UnionNode: MatchNode {
     }
 
     override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
-        var candidates = documents
+        candidates.assign(documents)
         documents.removeAll()
         for operand in operands {
-            var matched = candidates
+            matched.assign(candidates)
             try operand.match(base: base, &matched)
             documents.formUnion(matched)
             if !isScoring {

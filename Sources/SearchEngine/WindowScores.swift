@@ -1,18 +1,31 @@
 /// The scores of one window's documents while they are being added up. Reused from window to window.
-struct WindowScores {
-    /// By slot. Only slots of the current window's matches hold meaning.
-    private(set) var scores = [Double](repeating: 0, count: Int(DocumentBits.capacity))
-    /// The weighted frequencies of the leaf being scored, by slot; 0 between leaves.
-    private var frequencies = [Double](repeating: 0, count: Int(DocumentBits.capacity))
+///
+/// Safe because every access is masked to the 4,096 slots, which live as long as the value.
+@safe struct WindowScores: ~Copyable {
+    private static let slotCount = Int(DocumentBits.capacity)
 
-    /// Sets the scores of `documents` to 0.
-    mutating func clear(_ documents: borrowing DocumentBits) {
-        var next = documents.next(from: 0)
-        while let slot = next {
-            scores[Int(slot)] = 0
-            next = documents.next(from: slot + 1)
-        }
+    /// By slot.
+    private let scores: UnsafeMutablePointer<Double>
+    /// The weighted frequencies of the leaf being scored, by slot; 0 between leaves.
+    private let frequencies: UnsafeMutablePointer<Double>
+
+    init() {
+        unsafe scores = .allocate(capacity: Self.slotCount)
+        unsafe scores.initialize(repeating: 0, count: Self.slotCount)
+        unsafe frequencies = .allocate(capacity: Self.slotCount)
+        unsafe frequencies.initialize(repeating: 0, count: Self.slotCount)
     }
+
+    deinit {
+        unsafe scores.deallocate()
+        unsafe frequencies.deallocate()
+    }
+
+    @inline(__always)
+    subscript(slot: UInt32) -> Double { unsafe scores[Int(slot) & (Self.slotCount - 1)] }
+
+    /// Sets all scores to 0.
+    mutating func clear() { unsafe scores.update(repeating: 0, count: Self.slotCount) }
 
     /// Adds one field's occurrences of the leaf being scored.
     /// - Parameters:
@@ -21,27 +34,43 @@ struct WindowScores {
     ///   - factors: what one occurrence counts, for each of the 256 norms.
     ///   - norms: the window's norms, by slot.
     mutating func add(
-        _ matches: PartMatches, in documents: borrowing DocumentBits, factors: [Double],
+        _ matches: borrowing PartMatches, in documents: borrowing DocumentBits, factors: [Double],
         norms: UnsafePointer<UInt8>
     ) {
-        for index in matches.slots.indices {
-            let slot = matches.slots[index]
-            guard documents.contains(UInt32(slot)) else { continue }
-            let norm = unsafe Int(norms[Int(slot)])
-            frequencies[Int(slot)] += Double(matches.frequencies[index]) * factors[norm]
+        precondition(factors.count == 256)
+        unsafe factors.withUnsafeBufferPointer { factors in
+            matches.forEach { slot, frequency in
+                guard documents.contains(slot) else { return }
+                let factor = unsafe factors[Int(norms[Int(slot)])]
+                unsafe frequencies[Int(slot) & (Self.slotCount - 1)] += Double(frequency) * factor
+            }
         }
     }
 
     /// Turns the weighted frequencies of `documents` into the leaf's score and adds it.
     mutating func finishLeaf(idf: Double, in documents: borrowing DocumentBits) {
-        var next = documents.next(from: 0)
-        while let slot = next {
-            let frequency = frequencies[Int(slot)]
-            if frequency > 0 {
-                scores[Int(slot)] += BM25.score(idf: idf, frequency: frequency)
-                frequencies[Int(slot)] = 0
+        documents.forEach { slot in
+            let index = Int(slot) & (Self.slotCount - 1)
+            let frequency = unsafe frequencies[index]
+            unsafe frequencies[index] = 0
+            // A document that only an unscored field matched has no frequency, and its score stays as it is.
+            unsafe scores[index] += BM25.score(idf: idf, frequency: frequency)
+        }
+    }
+
+    /// As `add` and `finishLeaf`, for a leaf whose occurrences all lie in one field: the same sums in one pass.
+    mutating func addLeaf(
+        _ matches: borrowing PartMatches, idf: Double, in documents: borrowing DocumentBits,
+        factors: [Double], norms: UnsafePointer<UInt8>
+    ) {
+        precondition(factors.count == 256)
+        unsafe factors.withUnsafeBufferPointer { factors in
+            matches.forEach { slot, frequency in
+                guard documents.contains(slot) else { return }
+                let factor = unsafe factors[Int(norms[Int(slot)])]
+                unsafe scores[Int(slot) & (Self.slotCount - 1)] +=
+                    BM25.score(idf: idf, frequency: Double(frequency) * factor)
             }
-            next = documents.next(from: slot + 1)
         }
     }
 }

@@ -1,4 +1,5 @@
-/// `--index DIR` may stand before the command: it's moved behind the command's name, where the command reads it.
+/// `--index DIR` may stand before the command: it's moved behind the command's name, where the command reads
+/// it.
 enum ArgumentOrder {
     static func arranged(_ arguments: [String]) -> [String] {
         var index = 0

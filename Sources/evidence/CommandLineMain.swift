@@ -22,7 +22,9 @@ enum CommandLineMain {
         exit(status.rawValue)
     }
 
-    private static func run(_ arguments: [String], _ output: StandardOutput, _ error: StandardError) -> ExitStatus {
+    private static func run(_ arguments: [String], _ output: StandardOutput, _ error: StandardError)
+        -> ExitStatus
+    {
         do {
             try checkCommandName(arguments)
             let command = try EvidenceCommand.parseAsRoot(ArgumentOrder.arranged(arguments))
@@ -69,8 +71,8 @@ enum CommandLineMain {
         return ExitStatus(failure)
     }
 
-    /// Opens what isn't open of descriptors 0 to 2, so that no file of the index gets the number of standard output.
-    /// Standard output is then read-only, and writing to it fails as it should.
+    /// Opens what isn't open of descriptors 0 to 2, so that no file of the index gets the number of standard
+    /// output. Standard output is then read-only, and writing to it fails as it should.
     private static func keepStandardDescriptors() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             let mode = descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY

@@ -28,9 +28,11 @@ enum ErrorMessage {
     private static func text(_ error: IndexError) -> String {
         switch error {
         case .notFound(let path):
-            "there's no index in \(path). Make one with: evidence index PATH..., or name another folder with --index DIR."
+            "there's no index in \(path). Make one with: evidence index PATH..., or "
+                + "name another folder with --index DIR."
         case .corrupt(let file, let offset, let what):
-            "the index is damaged: \(file), byte \(offset): \(what). Run: evidence check. Then restore the folder "
+            "the index is damaged: \(file), byte \(offset): \(what). Run: evidence "
+                + "check. Then restore the folder "
                 + "from a backup, or remove it and index again."
         case .io(let operation, let path, let number):
             "\(operation) \(path): \(systemMessage(number)). Nothing committed is lost."

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Where the index is: `--index`, else `$EVIDENCE_INDEX`, else the nearest `indexes/default` upwards from the current
-/// folder, else the XDG data folder.
+/// Where the index is: `--index`, else `$EVIDENCE_INDEX`, else the nearest `indexes/default` upwards from the
+/// current folder, else the XDG data folder.
 enum IndexLocation {
     /// The folder to read from. It may not exist.
     static func existing(_ option: String?) -> String {
@@ -10,7 +10,8 @@ enum IndexLocation {
 
     /// The folder to write to: where there's no index yet, one is made in the nearest `indexes` folder.
     static func writable(_ option: String?) -> String {
-        option ?? variable ?? nearest("indexes/default") ?? nearest("indexes").map { $0 + "/default" } ?? dataFolder
+        option ?? variable ?? nearest("indexes/default") ?? nearest("indexes").map { $0 + "/default" }
+            ?? dataFolder
     }
 
     private static var variable: String? {

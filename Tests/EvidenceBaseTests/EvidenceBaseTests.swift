@@ -3,15 +3,17 @@ import Foundation
 import IndexStorage
 import SearchEngine
 import SearchIndex
-import Testing
 import TestSupport
+import Testing
 
 @Suite("An evidence base is opened, filled, searched and looked after")
 struct EvidenceBaseTests {
     private func filled() throws -> EvidenceBase {
         let base = try EvidenceBase.inMemory()
         try base.add([
-            Document(id: "a", title: "Knowledge exchange", body: "Teachers learn.\n\nResearchers learn from teachers."),
+            Document(
+                id: "a", title: "Knowledge exchange",
+                body: "Teachers learn.\n\nResearchers learn from teachers."),
             Document(id: "b", title: "Learning teachers", body: "A teacher is taught."),
             Document(id: "c", title: "Nothing", body: "Nothing at all, and no exchange."),
         ])
@@ -29,6 +31,16 @@ struct EvidenceBaseTests {
         #expect(try EvidenceBase.open(path).info().documentCount == 0)
         try made.add([Document(id: "a", title: "A", body: "words")])
         #expect(try EvidenceBase.openOrCreate(path).info().documentCount == 1)
+    }
+
+    @Test("An index in the folder that it's made from doesn't import itself")
+    func indexInside() throws {
+        let folder = try TemporaryFolder()
+        try Data("Title\n\nwords".utf8).write(to: URL(fileURLWithPath: folder.path + "/a.txt"))
+        let base = try EvidenceBase.openOrCreate(folder.path + "/indexes/default")
+        let report = try base.importFiles([folder.path])
+        #expect(report.summary == "added a.txt, unchanged 0")
+        #expect(try base.importFiles([folder.path]).summary == "unchanged 1")
     }
 
     @Test("A search sees its snapshot until it's refreshed; a writer that's there is told")
@@ -98,7 +110,9 @@ struct EvidenceBaseTests {
     func stableParagraphs() throws {
         let base = try filled()
         try base.add([
-            Document(id: "a", title: "Knowledge exchange", body: "New.\n\nResearchers learn from teachers.\n\nLast."),
+            Document(
+                id: "a", title: "Knowledge exchange",
+                body: "New.\n\nResearchers learn from teachers.\n\nLast.")
         ])
         let document = try #require(try base.document(id: "a"))
         #expect(document.blocks.map(\.number) == [3, 2, 4])
@@ -145,7 +159,9 @@ struct EvidenceBaseTests {
         #expect(check.terms > 4)
 
         // One changed byte in each file is found, by the check or at the door.
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "writer.lock" }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+            $0 != "writer.lock"
+        }
         #expect(names.count >= 7)
         for name in names {
             let place = URL(fileURLWithPath: folder.path + "/" + name)
@@ -153,12 +169,13 @@ struct EvidenceBaseTests {
             var bad = good
             bad[good.count / 2] ^= 0x20
             try bad.write(to: place)
-            do {
+            do throws(IndexError) {
                 let problems = try EvidenceBase.open(folder.path).check().problems
                 #expect(!problems.isEmpty, "\(name)")
-            } catch let error as IndexError {
+            } catch {
                 guard case .corrupt(name, _, _) = error else {
                     Issue.record("\(name): \(error)")
+                    try good.write(to: place)
                     continue
                 }
             }

@@ -27,7 +27,8 @@ struct ImportFixture {
 
     func move(_ old: String, to new: String) throws {
         try FileManager.default.createDirectory(
-            at: URL(fileURLWithPath: path(new)).deletingLastPathComponent(), withIntermediateDirectories: true)
+            at: URL(fileURLWithPath: path(new)).deletingLastPathComponent(), withIntermediateDirectories: true
+        )
         try FileManager.default.moveItem(atPath: path(old), toPath: path(new))
     }
 

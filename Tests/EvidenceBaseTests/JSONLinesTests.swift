@@ -2,8 +2,8 @@ import EvidenceBase
 import Foundation
 import IndexStorage
 import SearchIndex
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Documents of JSON Lines are kept in line with their source")
 struct JSONLinesTests {
@@ -28,7 +28,8 @@ struct JSONLinesTests {
         #expect(try fixture.index().summary == "removed w x z, unchanged 0")
     }
 
-    @Test("A bad line is a failure with its number, the rest is indexed, and nothing is removed on its account")
+    @Test(
+        "A bad line is a failure with its number, the rest is indexed, and nothing is removed on its account")
     func badLine() throws {
         let fixture = try ImportFixture()
         try fixture.write("a.jsonl", line("x", "first") + line("y", "second"))
@@ -39,7 +40,8 @@ struct JSONLinesTests {
         #expect(report.failed.first?.place == fixture.path("a.jsonl") + ":2")
         #expect(try fixture.ids("title") == ["x", "y", "z"])
         let commit = try fixture.commitNumber
-        #expect(try fixture.index().summary == "unchanged 2, failed 1, notices 1", "told again until it's mended")
+        #expect(
+            try fixture.index().summary == "unchanged 2, failed 1, notices 1", "told again until it's mended")
         #expect(try fixture.commitNumber == commit)
         try fixture.write("a.jsonl", line("x", "changed") + line("z", "third"))
         #expect(try fixture.index().summary == "removed y, unchanged 2")

@@ -1,7 +1,7 @@
 import EvidenceBase
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite("The README's example works as it stands")
 struct ReadmeExample {
@@ -38,7 +38,8 @@ struct ReadmeExample {
             .deletingLastPathComponent()
         let own = try String(contentsOfFile: #filePath, encoding: .utf8)
         let parts = own.components(separatedBy: "        // README begin\n")
-        let body = try #require(parts.dropFirst().first?.components(separatedBy: "        // README end\n").first)
+        let body = try #require(
+            parts.dropFirst().first?.components(separatedBy: "        // README end\n").first)
         let expected = body.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.hasPrefix("        ") ? String($0.dropFirst(8)) : String($0) }
             .joined(separator: "\n")

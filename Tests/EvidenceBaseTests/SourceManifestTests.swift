@@ -1,6 +1,6 @@
 import IndexStorage
-import Testing
 import TestSupport
+import Testing
 
 @testable import EvidenceBase
 
@@ -9,7 +9,8 @@ struct SourceManifestTests {
     private func source(_ path: String, _ documents: Source.Documents, hash: ContentHash?) -> Source {
         Source(
             path: path, root: "/root", kind: "report", language: "cy",
-            stamp: SourceStamp(size: 12, modified: -5, changed: .max), readAt: 1_700_000_000_000_000_000, hash: hash,
+            stamp: SourceStamp(size: 12, modified: -5, changed: .max), readAt: 1_700_000_000_000_000_000,
+            hash: hash,
             documents: documents)
     }
 

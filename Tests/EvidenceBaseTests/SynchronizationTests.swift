@@ -1,8 +1,8 @@
 import EvidenceBase
 import Foundation
 import IndexStorage
-import Testing
 import TestSupport
+import Testing
 
 @Suite("An import brings the index in line with the files, and says what it did")
 struct SynchronizationTests {
@@ -34,7 +34,8 @@ struct SynchronizationTests {
         let fixture = try ImportFixture()
         try fixture.write("a.txt", "Alpha\n\nwords")
         try fixture.index()
-        try FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: fixture.path("a.txt"))
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date()], ofItemAtPath: fixture.path("a.txt"))
         #expect(try fixture.index().summary == "unchanged 1")
     }
 
@@ -203,25 +204,31 @@ struct SynchronizationTests {
         try fixture.write("a.txt", "Alpha\n\nother")
         try fixture.write("b.txt", "Beta\n\nother")
         try fixture.write("c.jsonl", #"{"id":"x","title":"X","body":"other"}"# + "\n")
-        var asked = 0
         var cancelledRuns = 0
-        for limit in 0... {
-            asked = 0
-            do throws(IndexError) {
-                _ = try fixture.base.importFiles([fixture.folder.path]) {
-                    asked += 1
-                    return asked > limit
-                }
-                break
-            } catch {
-                #expect(error == .cancelled)
-                cancelledRuns += 1
-                #expect(try fixture.commitNumber == commit)
-                #expect(try fixture.ids("other") == [])
-            }
+        while let error = cancelledImport(of: fixture, after: cancelledRuns) {
+            #expect(error == .cancelled)
+            #expect(try fixture.commitNumber == commit)
+            #expect(try fixture.ids("other") == [])
+            cancelledRuns += 1
         }
         #expect(cancelledRuns >= 4)
         #expect(try fixture.ids("other") == ["a.txt", "b.txt", "x"])
+    }
+
+    /// Cancels an import when it has asked some times; gives its error, or `nil` when it asked less often.
+    private func cancelledImport(of fixture: ImportFixture, after count: Int) -> IndexError? {
+        var asked = 0
+        do throws(IndexError) {
+            _ = try fixture.base.importFiles(
+                [fixture.folder.path],
+                isCancelled: {
+                    asked += 1
+                    return asked > count
+                })
+            return nil
+        } catch {
+            return error
+        }
     }
 
     @Test("Progress is told for each file, and ends with all of them")

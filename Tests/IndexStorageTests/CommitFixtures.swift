@@ -63,7 +63,7 @@ struct CommitScript {
     }
 
     static func content(of name: String) -> [UInt8] {
-        Array(repeating: Array("<\(name)>".utf8), count: 100).flatMap { $0 }
+        Array(repeating: Array("<\(name)>".utf8), count: 20).flatMap { $0 }
     }
 
     /// Reads every file of a commit and compares it with what was written.

@@ -40,7 +40,7 @@ struct DirectoryConformanceTests {
         defer { _ = keep }
         let output = try folder.create("a")
         try output.close()
-        #expect(throws: IndexError.self) { try [1].withUnsafeBytes { unsafe try output.write($0) } }
+        #expect(throws: IndexError.self) { unsafe try [1].withUnsafeBytes { unsafe try output.write($0) } }
         #expect(throws: IndexError.self) { try output.synchronize() }
         #expect(throws: IndexError.self) { try output.close() }
     }

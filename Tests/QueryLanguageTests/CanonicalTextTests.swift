@@ -1,48 +1,55 @@
 import QueryLanguage
 import SearchEngine
 import SearchIndex
+import TestSupport
 import Testing
 
 @Suite("Canonical text reads back as the same tree")
 struct CanonicalTextTests {
     @Test("of trees built in Swift", arguments: 0..<20 as Range<UInt64>)
     func builtTrees(seed: UInt64) throws {
-        var random = RandomQuery(generator: SeededGenerator(seed: seed))
+        var random = RandomQuery(generator: SeededRandom(seed: seed))
         for round in 0..<500 {
             let tree = random.tree(depth: round % 6)
             let text = tree.canonicalText
             let parsed = try QueryParser.parse(text)
-            #expect(parsed.query == tree, "seed \(seed), round \(round): \(text)")
-            #expect(!text.hasPrefix("-"), "seed \(seed), round \(round): \(text)")
             // A range that ends before it begins, or truncation in a phrase, is told of every time.
             let doubts = parsed.notices.filter { !$0.message.hasPrefix("This range ends") }
-            #expect(doubts.isEmpty, "seed \(seed), round \(round): \(text)")
+            guard parsed.query == tree, !text.hasPrefix("-"), doubts.isEmpty else {
+                Issue.record("seed \(seed), round \(round): \(text)")
+                return
+            }
         }
     }
 
     /// Pieces that meet in every order: operators, signs and marks with and without spaces.
     private static let pieces = [
-        "a", "evidence", "AND", "OR", "NOT", "and", " ", " ", " ", "(", ")", "\"", "“", "”", "«", "»", "-", "=", "*", "?", "~",
-        "^2", "/", "#1", "S2", "or(#1-#5)", "title:", "(title,heading):", "date:", "2014", "..", ">=", "kind:", "foo:", "&",
-        "|", "NEAR/3", "\u{0}", "\u{301}", "知", "😀", "\n", "\t", "\u{A0}", ",", "'", "+", "id:", "x", "\u{202E}", "–",
+        "a", "evidence", "AND", "OR", "NOT", "and", " ", " ", " ", "(", ")", "\"", "“", "”", "«", "»", "-",
+        "=", "*", "?", "~",
+        "^2", "/", "#1", "S2", "or(#1-#5)", "title:", "(title,heading):", "date:", "2014", "..", ">=",
+        "kind:", "foo:", "&",
+        "|", "NEAR/3", "\u{0}", "\u{301}", "知", "😀", "\n", "\t", "\u{A0}", ",", "'", "+", "id:", "x",
+        "\u{202E}", "–",
     ]
 
     @Test("of any string", arguments: 0..<20 as Range<UInt64>, [false, true])
     func anyString(seed: UInt64, matchesAny: Bool) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed: seed)
         var options = QueryParser.Options()
         options.matchesAny = matchesAny
         options.sets = { $0 < 3 ? .or([.word("one"), .word("two")]) : nil }
-        for round in 0..<1_000 {
+        for round in 0..<500 {
             var text = ""
-            for _ in 0..<Int.random(in: 0...24, using: &generator) { text += generator.pick(Self.pieces) }
+            for _ in 0..<Int.random(in: 0...24, using: &generator) {
+                text += Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &generator)]
+            }
             try expectStable(text, options, "seed \(seed), round \(round)")
         }
     }
 
     @Test("of any bytes", arguments: 0..<20 as Range<UInt64>)
     func anyBytes(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed: seed)
         for round in 0..<500 {
             let count = Int.random(in: 0...64, using: &generator)
             let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
@@ -54,10 +61,13 @@ struct CanonicalTextTests {
         let parsed = try QueryParser.parse(text, options: options)
         let canonical = parsed.query.canonicalText
         let again = try QueryParser.parse(canonical, options: options)
-        #expect(again.query == parsed.query, "\(place): \(text.debugDescription) -> \(canonical)")
-        #expect(again.query.canonicalText == canonical, "\(place): \(text.debugDescription)")
-        for notice in parsed.notices {
-            #expect(notice.range.upperBound <= text.utf8.count, "\(place): \(text.debugDescription)")
+        // Only failures are recorded: an expectation for each of so many texts takes longer than the parser.
+        guard again.query == parsed.query, again.query.canonicalText == canonical else {
+            Issue.record("\(place): \(text.debugDescription) -> \(canonical)")
+            return
+        }
+        if parsed.notices.contains(where: { $0.range.upperBound > text.utf8.count }) {
+            Issue.record("\(place): \(text.debugDescription): a notice beyond the end")
         }
     }
 }

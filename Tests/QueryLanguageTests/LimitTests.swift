@@ -12,10 +12,13 @@ struct LimitTests {
         #expect(try QueryParser.parse(parsed.query.canonicalText).query == parsed.query)
     }
 
-    @Test("Lone brackets, NOTs, fields and quotes in great number", arguments: [
-        "(", ")", "NOT ", "-", "title:(", "title:", "\"", "“", "a\" ", "x“y ", "«", "(title,", "AND ", "#", "date:", "or(",
-        "(NOT ", "a AND (", "=\"", "?", "\"\"", "a\"b ", "NOT (a OR ", "~", "/", "*", "( ", "(title ",
-    ])
+    @Test(
+        "Lone brackets, NOTs, fields and quotes in great number",
+        arguments: [
+            "(", ")", "NOT ", "-", "title:(", "title:", "\"", "“", "a\" ", "x“y ", "«", "(title,", "AND ",
+            "#", "date:", "or(",
+            "(NOT ", "a AND (", "=\"", "?", "\"\"", "a\"b ", "NOT (a OR ", "~", "/", "*", "( ", "(title ",
+        ])
     func repeated(piece: String) throws {
         let text = String(repeating: piece, count: 10_000)
         let parsed = try QueryParser.parse(text)
@@ -45,7 +48,9 @@ struct LimitTests {
 
     @Test("A text longer than the limit is refused")
     func tooLong() {
-        #expect(throws: Never.self) { try QueryParser.parse(String(repeating: "a", count: QueryParser.maximumBytes)) }
+        #expect(throws: Never.self) {
+            try QueryParser.parse(String(repeating: "a", count: QueryParser.maximumBytes))
+        }
         #expect(throws: QueryError.self) {
             try QueryParser.parse(String(repeating: "a", count: QueryParser.maximumBytes + 1))
         }

@@ -1,27 +1,34 @@
 import SearchEngine
 import SearchIndex
+import TestSupport
 
 /// Random trees of the kind that the parser gives, with words that look like operators.
 struct RandomQuery {
-    var generator: SeededGenerator
+    var generator: SeededRandom
 
     private static let words = [
-        "evidence", "naïve", "知识", "AND", "or", "Not", "-a", "--x", "a\"b", "\"x", "x\"", "\"\"x", "educat*", "#3", "S3", "title:x",
-        "(x", "x)", "(title):x", "date:2014", "=x", "wom?n", "what?", "“x”", "«x", "x^2", "x~", "~3x", "/re/", "a|b",
-        "NEAR/3", "PRE", "foo:bar", "http://x.org/a?b", "ES/W004917/1", "R&D", "C++", "exp:x", "10:30", "–x", "😀",
+        "evidence", "naïve", "知识", "AND", "or", "Not", "-a", "--x", "a\"b", "\"x", "x\"", "\"\"x", "educat*",
+        "#3", "S3", "title:x",
+        "(x", "x)", "(title):x", "date:2014", "=x", "wom?n", "what?", "“x”", "«x", "x^2", "x~", "~3x", "/re/",
+        "a|b",
+        "NEAR/3", "PRE", "foo:bar", "http://x.org/a?b", "ES/W004917/1", "R&D", "C++", "exp:x", "10:30", "–x",
+        "😀",
         "e\u{301}", "x*y", "don't", "title:", "x,", "\\x", "a\u{0}b", "*x", "id:7",
     ]
     private static let phrases = [
-        "knowledge exchange", "a AND b", "say \"so\" now", "what works?", "“a b”", "( )x", "-a -b", "x \" y", "title:a b",
+        "knowledge exchange", "a AND b", "say \"so\" now", "what works?", "“a b”", "( )x", "-a -b", "x \" y",
+        "title:a b",
     ]
-    private static let prefixes = ["educat", "AND", "-a", "don't", "知", "#3", "title:a", "R&D", "=x", "a\"b", "S3"]
+    private static let prefixes = [
+        "educat", "AND", "-a", "don't", "知", "#3", "title:a", "R&D", "=x", "a\"b", "S3",
+    ]
     private static let dates = ["2014", "2010-05", "2024-02-29", "0001", "9999-12-31"]
 
     mutating func tree(depth: Int) -> Query {
         switch Int.random(in: 0..<(depth > 0 ? 10 : 5), using: &generator) {
-        case 0, 1: return .word(generator.pick(Self.words), exactly: Bool.random(using: &generator))
-        case 2: return .phrase(generator.pick(Self.phrases), exactly: Bool.random(using: &generator))
-        case 3: return .prefix(generator.pick(Self.prefixes))
+        case 0, 1: return .word(pick(Self.words), exactly: Bool.random(using: &generator))
+        case 2: return .phrase(pick(Self.phrases), exactly: Bool.random(using: &generator))
+        case 3: return .prefix(pick(Self.prefixes))
         case 4: return .date(from: date(), through: date())
         case 5, 6:
             return .and(operands(depth) { if case .and = $0 { true } else { false } })
@@ -45,7 +52,11 @@ struct RandomQuery {
         return result
     }
 
+    private mutating func pick(_ choices: [String]) -> String {
+        choices[Int.random(in: 0..<choices.count, using: &generator)]
+    }
+
     private mutating func date() -> PartialDate? {
-        Int.random(in: 0..<4, using: &generator) == 0 ? nil : PartialDate(generator.pick(Self.dates))
+        Int.random(in: 0..<4, using: &generator) == 0 ? nil : PartialDate(pick(Self.dates))
     }
 }

@@ -47,7 +47,7 @@ struct BuildingBlockTests {
         "A window's live documents end with the segment",
         arguments: [0, 1, 63, 64, 65, 4095, 4096, 4097, 5000])
     func live(count: Int) {
-        func members(_ bits: DocumentBits) -> [UInt32] {
+        func members(_ bits: borrowing DocumentBits) -> [UInt32] {
             var members: [UInt32] = []
             var next = bits.next(from: 0)
             while let slot = next {
@@ -59,11 +59,16 @@ struct BuildingBlockTests {
         let liveWords = (0..<(count + 63) / 64).map { _ in 0xAAAA_AAAA_AAAA_AAAA as UInt64 }
         for base in [0, 4096] as [UInt32] {
             let all = base..<max(base, min(UInt32(count), base + 4096))
-            let whole = DocumentBits(live: nil, base: base, documentCount: count)
-            #expect(members(whole) == all.map { $0 - base })
-            #expect(whole.count == all.count && whole.isEmpty == all.isEmpty)
-            let odd = DocumentBits(live: liveWords, base: base, documentCount: count)
-            #expect(members(odd) == all.filter { $0 % 2 == 1 }.map { $0 - base })
+            var whole = DocumentBits()
+            whole.setLive(nil, base: base, documentCount: count)
+            let wholeMembers = members(whole)
+            #expect(wholeMembers == all.map { $0 - base })
+            let (memberCount, isEmpty) = (whole.count, whole.isEmpty)
+            #expect(memberCount == all.count && isEmpty == all.isEmpty)
+            var odd = DocumentBits()
+            odd.setLive(liveWords, base: base, documentCount: count)
+            let oddMembers = members(odd)
+            #expect(oddMembers == all.filter { $0 % 2 == 1 }.map { $0 - base })
         }
     }
 

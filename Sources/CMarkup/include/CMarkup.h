@@ -1,9 +1,10 @@
-// The parsers of HTML, Markdown and YAML behind one small door: a parse gives a cursor of events, and nothing of the
-// wrapped libraries (gumbo, cmark-gfm, libyaml) can be seen from outside.
+// The parsers of HTML, Markdown and YAML behind one small door: a parse gives a cursor of events, and nothing
+// of the wrapped libraries (gumbo, cmark-gfm, libyaml) can be seen from outside.
 //
-// Every parse works in an arena of its own, with a cap on its bytes and on its processor time. Reaching either leaves
-// the parser at once and gives a status, so no input can exhaust memory or time. Events are walked iteratively: no
-// nesting overflows the stack. A cursor isn't thread-safe; different cursors are independent.
+// Every parse works in an arena of its own, with a cap on its bytes and on its processor time. Reaching
+// either leaves the parser at once and gives a status, so no input can exhaust memory or time. Events are
+// walked iteratively: no nesting overflows the stack. A cursor isn't thread-safe; different cursors are
+// independent.
 
 #ifndef CMARKUP_H
 #define CMARKUP_H
@@ -44,7 +45,8 @@ typedef enum cmarkup_kind {
     CMARKUP_ALIAS = 5,
 } cmarkup_kind;
 
-// One event. Text isn't terminated by NUL and lives as long as the cursor. What an event doesn't have is empty.
+// One event. Text isn't terminated by NUL and lives as long as the cursor. What an event doesn't have is
+// empty.
 typedef struct cmarkup_event {
     cmarkup_kind kind;
     int32_t level;
@@ -64,13 +66,14 @@ typedef struct cmarkup_cursor cmarkup_cursor;
 cmarkup_cursor *_Nullable cmarkup_html(
     const char *_Nonnull bytes, size_t length, cmarkup_limits limits, cmarkup_status *_Nonnull status);
 
-// Parses Markdown (CommonMark with GFM tables, strikethrough and footnotes, UTF-8). Elements are named by the node
-// types of CommonMark (`paragraph`, `heading`, `list`, `item`, `code_block`, `html_block`, ..., `softbreak`, `linebreak`).
-// The literal of a node without children is its text.
+// Parses Markdown (CommonMark with GFM tables, strikethrough and footnotes, UTF-8). Elements are named by the
+// node types of CommonMark (`paragraph`, `heading`, `list`, `item`, `code_block`, `html_block`, ...,
+// `softbreak`, `linebreak`). The literal of a node without children is its text.
 cmarkup_cursor *_Nullable cmarkup_markdown(
     const char *_Nonnull bytes, size_t length, cmarkup_limits limits, cmarkup_status *_Nonnull status);
 
-// The next event; `kind` is CMARKUP_END at the end and for ever after. A walk may need memory: CMARKUP_MEMORY.
+// The next event; `kind` is CMARKUP_END at the end and for ever after. A walk may need memory:
+// CMARKUP_MEMORY.
 cmarkup_status cmarkup_next(cmarkup_cursor *_Nonnull cursor, cmarkup_event *_Nonnull event);
 
 // Frees a cursor and all that its events pointed to. NULL is allowed.
@@ -78,11 +81,13 @@ void cmarkup_free(cmarkup_cursor *_Nullable cursor);
 
 typedef struct cmarkup_yaml cmarkup_yaml;
 
-// Parses one YAML document (UTF-8) event by event: `mapping` and `sequence` open and close, scalars are text (`level` 1
-// when plain, 0 when quoted or a block). `bytes` must stay valid while the parser lives. Returns NULL without memory.
+// Parses one YAML document (UTF-8) event by event: `mapping` and `sequence` open and close, scalars are text
+// (`level` 1 when plain, 0 when quoted or a block). `bytes` must stay valid while the parser lives. Returns
+// NULL without memory.
 cmarkup_yaml *_Nullable cmarkup_yaml_new(const char *_Nonnull bytes, size_t length);
 
-// The next event. Its text is valid until the next call. After CMARKUP_SYNTAX only `cmarkup_yaml_free` may be called.
+// The next event. Its text is valid until the next call. After CMARKUP_SYNTAX only `cmarkup_yaml_free` may be
+// called.
 cmarkup_status cmarkup_yaml_next(cmarkup_yaml *_Nonnull yaml, cmarkup_event *_Nonnull event);
 
 void cmarkup_yaml_free(cmarkup_yaml *_Nullable yaml);

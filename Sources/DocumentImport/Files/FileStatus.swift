@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// What the system says of a path. The one file of this target that calls it.
 struct FileStatus {
@@ -36,13 +40,15 @@ struct FileStatus {
             }
         return .success(
             FileStatus(
-                kind: kind, size: UInt64(max(0, status.st_size)), modified: nanoseconds(status.st_mtim),
-                changed: nanoseconds(status.st_ctim),
+                kind: kind, size: UInt64(max(0, status.st_size)),
+                modified: nanoseconds(status.modificationTime),
+                changed: nanoseconds(status.changeTime),
                 identity: Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino)),
                 linkCount: UInt64(status.st_nlink)))
     }
 
-    /// The names in a folder in byte order, `.` and `..` left out, and those that aren't UTF-8, as far as they can be shown.
+    /// The names in a folder in byte order, `.` and `..` left out, and those that aren't UTF-8, as far as
+    /// they can be shown.
     static func names(inFolder path: String) -> Result<(names: [String], unreadable: [String]), Failure> {
         let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0, let folder = unsafe fdopendir(descriptor) else {
@@ -59,7 +65,9 @@ struct FileStatus {
                 guard errno == 0 else { return .failure(Failure(reason: reason("the folder can't be read"))) }
                 break
             }
-            let bytes = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+            let bytes = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
+                unsafe Array($0.prefix { $0 != 0 })
+            }
             if bytes == [0x2E] || bytes == [0x2E, 0x2E] { continue }
             if let name = String(validating: bytes, as: UTF8.self) {
                 names.append(name)
@@ -94,4 +102,14 @@ struct FileStatus {
         let (seconds, overflow) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
         return overflow ? (time.tv_sec < 0 ? .min : .max) : seconds + Int64(time.tv_nsec)
     }
+}
+
+extension stat {
+    #if canImport(Darwin)
+        fileprivate var modificationTime: timespec { st_mtimespec }
+        fileprivate var changeTime: timespec { st_ctimespec }
+    #else
+        fileprivate var modificationTime: timespec { st_mtim }
+        fileprivate var changeTime: timespec { st_ctim }
+    #endif
 }

@@ -1,7 +1,7 @@
-/// Walks a file or a folder: depth first, the names of each folder in byte order, so that every walk of the same files
-/// gives them in the same order. Iterative, without open descriptors between steps; memory for the names of the folders
-/// on the current path only. Symbolic links aren't followed, so that no walk leaves its root or goes in circles; the
-/// root itself may be one. Not thread-safe.
+/// Walks a file or a folder: depth first, the names of each folder in byte order, so that every walk of the
+/// same files gives them in the same order. Iterative, without open descriptors between steps; memory for the
+/// names of the folders on the current path only. Symbolic links aren't followed, so that no walk leaves its
+/// root or goes in circles; the root itself may be one. Not thread-safe.
 package struct FileWalker {
     /// What a step of the walk found.
     package enum Item: Sendable, Equatable {
@@ -51,7 +51,9 @@ package struct FileWalker {
     private mutating func start() -> Item? {
         guard let absolute = FileStatus.absolutePath(givenRoot) else {
             return .failure(
-                ImportFailure(place: givenRoot.isEmpty ? "\"\"" : givenRoot, reason: FileStatus.reason("can't be found")))
+                ImportFailure(
+                    place: givenRoot.isEmpty ? "\"\"" : givenRoot, reason: FileStatus.reason("can't be found")
+                ))
         }
         root = absolute
         switch FileStatus.of(absolute, followingLinks: true) {
@@ -65,11 +67,13 @@ package struct FileWalker {
                 let name = String(absolute.split(separator: "/").last ?? "")
                 return .file(
                     SourceFile(
-                        path: absolute, root: absolute, relativePath: name, foundPath: givenRoot, size: status.size,
+                        path: absolute, root: absolute, relativePath: name, foundPath: givenRoot,
+                        size: status.size,
                         modified: status.modified, changed: status.changed, device: status.identity.device,
                         inode: status.identity.inode))
             case .link, .special:
-                return .failure(ImportFailure(place: givenRoot, reason: "is neither a file nor a folder; give one"))
+                return .failure(
+                    ImportFailure(place: givenRoot, reason: "is neither a file nor a folder; give one"))
             }
         }
     }
@@ -127,7 +131,8 @@ package struct FileWalker {
         }
         return .file(
             SourceFile(
-                path: absolute(relativePath), root: root, relativePath: relativePath, foundPath: found(relativePath),
+                path: absolute(relativePath), root: root, relativePath: relativePath,
+                foundPath: found(relativePath),
                 size: status.size, modified: status.modified, changed: status.changed,
                 device: status.identity.device, inode: status.identity.inode))
     }

@@ -1,6 +1,6 @@
-/// A pattern of paths: `*` stands for any characters but `/`, `**` for any, `?` for one that isn't `/`. Everything else
-/// stands for itself. A pattern without `/` is compared with every name on the path, one with `/` with the path from
-/// the root; a pattern that matches a folder matches all in it.
+/// A pattern of paths: `*` stands for any characters but `/`, `**` for any, `?` for one that isn't `/`.
+/// Everything else stands for itself. A pattern without `/` is compared with every name on the path, one with
+/// `/` with the path from the root; a pattern that matches a folder matches all in it.
 struct Glob: Sendable {
     private enum Step: Equatable {
         case byte(UInt8)
@@ -64,13 +64,19 @@ struct Glob: Sendable {
                 case .byte(let expected): if byte == expected { next[index + 1] = true }
                 // A scalar beyond ASCII is one character: its further bytes don't count.
                 case .anyByte:
-                    if byte & 0xC0 == 0x80 { next[index] = true } else if byte != UInt8(ascii: "/") { next[index + 1] = true }
+                    if byte & 0xC0 == 0x80 {
+                        next[index] = true
+                    } else if byte != UInt8(ascii: "/") {
+                        next[index + 1] = true
+                    }
                 case .anyName: if byte != UInt8(ascii: "/") { next[index] = true }
                 case .anyPath: next[index] = true
                 }
             }
             if byte & 0xC0 == 0x80 {
-                for index in steps.indices where states[index + 1] && steps[index] == .anyByte { next[index + 1] = true }
+                for index in steps.indices where states[index + 1] && steps[index] == .anyByte {
+                    next[index + 1] = true
+                }
             }
             states = next
             spread(&states)
@@ -80,7 +86,8 @@ struct Glob: Sendable {
 
     /// `*` and `**` may stand for nothing.
     private func spread(_ states: inout [Bool]) {
-        for index in steps.indices where states[index] && (steps[index] == .anyName || steps[index] == .anyPath) {
+        for index in steps.indices
+        where states[index] && (steps[index] == .anyName || steps[index] == .anyPath) {
             states[index + 1] = true
         }
     }

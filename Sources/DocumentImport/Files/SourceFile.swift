@@ -12,7 +12,8 @@ package struct SourceFile: Sendable, Equatable {
     package var size: UInt64
     /// When the content last changed, in nanoseconds since 1970.
     package var modified: Int64
-    /// When the file's data or attributes last changed, in nanoseconds since 1970. No program can set it back.
+    /// When the file's data or attributes last changed, in nanoseconds since 1970. No program can set it
+    /// back.
     package var changed: Int64
     package var device: UInt64
     package var inode: UInt64

@@ -26,6 +26,8 @@ struct ContentByline {
         if tree.attribute(.rel, of: node)?.lowercased() == "author" { return true }
         if tree.attribute(.itemprop, of: node)?.lowercased() == "author" { return true }
         let names = (tree.attribute(.class, of: node) ?? "").lowercased().words
-        return names.contains { ["author", "byline", "authors", "entry-author", "post-author", "author-name"].contains($0) }
+        return names.contains {
+            ["author", "byline", "authors", "entry-author", "post-author", "author-name"].contains($0)
+        }
     }
 }

@@ -70,7 +70,9 @@ struct HTMLBlocks {
             if isInPlainRow, !line.isEmpty { line.append(" | ") } else if !isInPlainRow { flush() }
         case .sup:
             // A note's number mustn't become part of the word before it.
-            if tree.text(under: node).unicodeScalars.allSatisfy({ ("0"..."9").contains($0) || ",-–[]*†".unicodeScalars.contains($0) }) {
+            if tree.text(under: node).unicodeScalars.allSatisfy({
+                ("0"..."9").contains($0) || ",-–[]*†".unicodeScalars.contains($0)
+            }) {
                 line.space()
             }
         case .pre, .listing, .xmp, .plaintext:
@@ -131,7 +133,9 @@ struct HTMLBlocks {
             }
         }
         if isChrome { (block.role, block.level) = (.chrome, 0) }
-        if block.role == .other, !isChrome, let last = open.last(where: { [.dt, .dd].contains(tree.nodes[$0].tag) }) {
+        if block.role == .other, !isChrome,
+            let last = open.last(where: { [.dt, .dd].contains(tree.nodes[$0].tag) })
+        {
             if tree.nodes[last].tag == .dt {
                 flushTerm()
                 term = text

@@ -17,7 +17,8 @@ struct HTMLMetadata {
         for node in tree.nodes.indices {
             switch tree.nodes[node].tag {
             case .meta:
-                let name = tree.attribute(.name, of: node) ?? tree.attribute(.property, of: node)
+                let name =
+                    tree.attribute(.name, of: node) ?? tree.attribute(.property, of: node)
                     ?? tree.attribute(.itemprop, of: node)
                 if let name, let content = tree.attribute(.content, of: node)?.collapsed, !content.isEmpty {
                     metas.append((name.lowercased(), content))
@@ -52,7 +53,9 @@ struct HTMLMetadata {
 
     /// Titles as the head gives them, with the site's name still in them.
     var titles: [String] {
-        [meta("citation_title"), linked.headline, meta("og:title"), title].compactMap { $0 }.filter { !$0.isEmpty }
+        [meta("citation_title"), linked.headline, meta("og:title"), title].compactMap { $0 }.filter {
+            !$0.isEmpty
+        }
     }
 
     private func meta(_ name: String) -> String? { metas.first { $0.name == name }?.content }
@@ -75,8 +78,12 @@ struct HTMLMetadata {
         offerTitle(to: &metadata, heading: heading)
         offerAuthors(to: &metadata, byline: byline)
         offerDate(to: &metadata, byline: byline)
-        if let value = meta("dc.type") ?? meta("dcterms.type") { metadata.offerKind(value, how: "html meta dc.type") }
-        if let value = meta("document-type") ?? meta("kind") { metadata.offerKind(value, how: "html meta kind") }
+        if let value = meta("dc.type") ?? meta("dcterms.type") {
+            metadata.offerKind(value, how: "html meta dc.type")
+        }
+        if let value = meta("document-type") ?? meta("kind") {
+            metadata.offerKind(value, how: "html meta kind")
+        }
         if linked.isBlogPosting { metadata.offerKind("blog post", how: "JSON-LD BlogPosting") }
         if let canonical { metadata.offerURL(canonical, how: "html link canonical") }
         if let value = meta("og:url") { metadata.offerURL(value, how: "html meta og:url") }
@@ -91,13 +98,15 @@ struct HTMLMetadata {
             metadata.offerGrants(found.values, how: "html meta \(found.name)")
         }
         if let found = all("article:tag", "citation_keywords", "keywords", "dc.subject") {
-            let words = found.values.count > 1 ? found.values : found.values[0].split { $0 == "," || $0 == ";" }.map(String.init)
+            let words =
+                found.values.count > 1
+                ? found.values : found.values[0].split { $0 == "," || $0 == ";" }.map(String.init)
             metadata.offerTags(words, how: "html meta \(found.name)")
         }
     }
 
-    /// Cited titles and headlines are written for the purpose; a page's other titles may carry the site's name, so the
-    /// heading that begins one of them is preferred to it.
+    /// Cited titles and headlines are written for the purpose; a page's other titles may carry the site's
+    /// name, so the heading that begins one of them is preferred to it.
     private func offerTitle(to metadata: inout Metadata, heading: String?) {
         if let value = meta("citation_title") { metadata.offerTitle(value, how: "html meta citation_title") }
         if let heading, titles.contains(where: { $0.comparable.hasPrefix(heading.comparable) }) {
@@ -125,9 +134,11 @@ struct HTMLMetadata {
         var parts: [String] = []
         var rest = text[...]
         while let first = separator.unicodeScalars.first {
-            guard let at = rest.unicodeScalars.indices.first(where: {
-                rest.unicodeScalars[$0] == first && rest[$0...].hasPrefix(separator)
-            }) else { break }
+            guard
+                let at = rest.unicodeScalars.indices.first(where: {
+                    rest.unicodeScalars[$0] == first && rest[$0...].hasPrefix(separator)
+                })
+            else { break }
             parts.append(String(rest[..<at]))
             rest = rest[at...].dropFirst(separator.count)
         }
@@ -140,7 +151,8 @@ struct HTMLMetadata {
         }
         if let found = all("author", "article:author", "parsely-author") {
             let names = found.values.filter { !$0.contains("://") }
-            metadata.offerAuthors(names.count == 1 ? PersonNames.split(names[0]) : names, how: "html meta \(found.name)")
+            metadata.offerAuthors(
+                names.count == 1 ? PersonNames.split(names[0]) : names, how: "html meta \(found.name)")
         }
         metadata.offerAuthors(linked.authors, how: "JSON-LD author")
         metadata.offerAuthors(byline.authors, how: "html byline")
@@ -149,7 +161,8 @@ struct HTMLMetadata {
     private func offerDate(to metadata: inout Metadata, byline: ContentByline) {
         let language = metadata.language
         let names = [
-            "citation_publication_date", "citation_date", "article:published_time", "dc.date.issued", "dcterms.issued",
+            "citation_publication_date", "citation_date", "article:published_time", "dc.date.issued",
+            "dcterms.issued",
             "dc.date", "dcterms.date", "date", "datepublished", "pubdate",
         ]
         for name in names {
@@ -160,6 +173,8 @@ struct HTMLMetadata {
         if let value = linked.datePublished {
             metadata.offerDate(DateText.whole(value, language: language), how: "JSON-LD datePublished")
         }
-        if let value = byline.time { metadata.offerDate(DateText.whole(value, language: language), how: "html time") }
+        if let value = byline.time {
+            metadata.offerDate(DateText.whole(value, language: language), how: "html time")
+        }
     }
 }

@@ -4,17 +4,23 @@ enum HTMLTag: String {
     case text = "#text"
     /// Any element without a case of its own: it changes nothing.
     case other = "#other"
-    case a, address, article, aside, audio, blockquote, body, br, button, canvas, caption, center, cite, code, dd
-    case details, dialog, dir, div, dl, dt, fieldset, figcaption, figure, footer, form, frameset, h1, h2, h3, h4, h5, h6
-    case head, header, hr, html, iframe, img, input, label, li, link, main, math, menu, meta, nav, noframes, noscript
-    case object, ol, optgroup, option, p, picture, plaintext, pre, q, s, script, search, section, select, span, strong
-    case style, sub, summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, ul
+    case a, address, article, aside, audio, blockquote, body, br, button, canvas, caption, center, cite, code,
+        dd
+    case details, dialog, dir, div, dl, dt, fieldset, figcaption, figure, footer, form, frameset, h1, h2, h3,
+        h4, h5, h6
+    case head, header, hr, html, iframe, img, input, label, li, link, main, math, menu, meta, nav, noframes,
+        noscript
+    case object, ol, optgroup, option, p, picture, plaintext, pre, q, s, script, search, section, select,
+        span, strong
+    case style, sub, summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title,
+        tr, ul
     case video, xmp, b, i, em, abbr, small, del, ins, u, mark, font, wbr, listing, legend, hgroup
 
     /// Never text to read.
     var isDropped: Bool {
         switch self {
-        case .script, .style, .template, .noscript, .noframes, .iframe, .object, .svg, .math, .canvas, .audio, .video,
+        case .script, .style, .template, .noscript, .noframes, .iframe, .object, .svg, .math, .canvas, .audio,
+            .video,
             .head, .select, .option, .optgroup, .textarea, .title, .link, .meta, .picture:
             true
         default: false
@@ -24,9 +30,12 @@ enum HTMLTag: String {
     /// Begins and ends a block of text.
     var isBlock: Bool {
         switch self {
-        case .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd, .details, .dialog, .dir,
-            .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header,
-            .hgroup, .hr, .html, .legend, .li, .listing, .main, .menu, .nav, .ol, .p, .plaintext, .pre, .search,
+        case .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd, .details,
+            .dialog, .dir,
+            .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6,
+            .header,
+            .hgroup, .hr, .html, .legend, .li, .listing, .main, .menu, .nav, .ol, .p, .plaintext, .pre,
+            .search,
             .section, .summary, .table, .tbody, .td, .tfoot, .th, .thead, .tr, .ul, .xmp:
             true
         default: false
@@ -51,5 +60,6 @@ enum HTMLTag: String {
 enum HTMLAttribute: String {
     case ariaHidden = "aria-hidden"
     case ariaLabel = "aria-label"
-    case `class`, content, datetime, hidden, href, id, itemprop, lang, name, property, rel, role, style, type, value
+    case `class`, content, datetime, hidden, href, id, itemprop, lang, name, property, rel, role, style, type,
+        value
 }

@@ -1,5 +1,5 @@
-/// A page as arrays in order of the text: every node is followed by its descendants and knows where they end, so that
-/// any walk is a loop. Elements nested deeper than the limit count as their ancestor at the limit.
+/// A page as arrays in order of the text: every node is followed by its descendants and knows where they end,
+/// so that any walk is a loop. Elements nested deeper than the limit count as their ancestor at the limit.
 struct HTMLTree {
     struct Node {
         var tag: HTMLTag

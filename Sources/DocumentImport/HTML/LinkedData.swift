@@ -10,7 +10,8 @@ struct LinkedData {
     /// Reads the scripts in order; what isn't JSON is passed over, as browsers do.
     init(_ scripts: [String], depthLimit: Int) {
         for script in scripts {
-            guard let value = try? JSONValue(parsing: script.utf8.span, depthLimit: min(depthLimit, 64)) else { continue }
+            guard let value = try? JSONValue(parsing: script.utf8.span, depthLimit: min(depthLimit, 64))
+            else { continue }
             for element in value.elements {
                 take(element)
                 for node in element["@graph"]?.elements ?? [] { take(node) }
@@ -19,7 +20,8 @@ struct LinkedData {
     }
 
     private static let articles: Set<String> = [
-        "Article", "BlogPosting", "NewsArticle", "ScholarlyArticle", "Report", "TechArticle", "WebPage", "CreativeWork",
+        "Article", "BlogPosting", "NewsArticle", "ScholarlyArticle", "Report", "TechArticle", "WebPage",
+        "CreativeWork",
     ]
 
     private mutating func take(_ node: JSONValue) {

@@ -1,8 +1,9 @@
 /// Which parts of a page aren't the document: menus, banners, sidebars, the page's own header and footer.
 ///
-/// The page says it best: a `main` element, or a single `article`, holds the document, and all around it is chrome. Within,
-/// and on pages without either, elements, roles, names and the share of links decide. Where they leave doubt the text
-/// is kept: what holds much of the page's prose or its heading is never chrome by name or by links.
+/// The page says it best: a `main` element, or a single `article`, holds the document, and all around it is
+/// chrome. Within, and on pages without either, elements, roles, names and the share of links decide. Where
+/// they leave doubt the text is kept: what holds much of the page's prose or its heading is never chrome by
+/// name or by links.
 struct PageChrome {
     /// For every node that begins a chrome part: true.
     private(set) var isChrome: [Bool]
@@ -75,12 +76,14 @@ struct PageChrome {
             articles.append(node)
         }
         guard articles.count == 1, let article = articles.first, measures.text[article] > 0,
-            measures.text[article] * 5 >= measures.text[body], measures.prose[article] * 2 >= measures.prose[body]
+            measures.text[article] * 5 >= measures.text[body],
+            measures.prose[article] * 2 >= measures.prose[body]
         else { return nil }
         return article
     }
 
-    /// Some pages put the heading above `main`: it's the document's when it's the only one and the page's title too.
+    /// Some pages put the heading above `main`: it's the document's when it's the only one and the page's
+    /// title too.
     private func findTitleHeader(outside main: Int, titles: [String], siteName: String?) -> Int? {
         let headings = tree.nodes.indices.filter {
             tree.nodes[$0].tag == .h1 && !measures.isHidden[$0] && measures.text[$0] > 0
@@ -89,10 +92,14 @@ struct PageChrome {
         let isSite = siteName?.comparable
         for heading in headings {
             let key = tree.text(under: heading).comparable
-            guard !key.isEmpty, key != isSite, titles.contains(where: { $0.comparable.hasPrefix(key) }) else { continue }
-            // The largest part around the heading that doesn't hold the document: its byline stands there too.
+            guard !key.isEmpty, key != isSite, titles.contains(where: { $0.comparable.hasPrefix(key) }) else {
+                continue
+            }
+            // The largest part around the heading that doesn't hold the document: its byline stands there
+            // too.
             var part = heading
-            while case let parent = Int(tree.nodes[part].parent), parent > body, !tree.contains(parent, main) {
+            while case let parent = Int(tree.nodes[part].parent), parent > body, !tree.contains(parent, main)
+            {
                 part = parent
             }
             return part
@@ -137,7 +144,8 @@ struct PageChrome {
     private func isChromeByRole(_ node: Int) -> Bool {
         if tree.attribute(.ariaHidden, of: node)?.lowercased() == "true" { return true }
         switch tree.attribute(.role, of: node)?.lowercased() {
-        case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo": return true
+        case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo":
+            return true
         case "banner", "complementary": return !isInDocument(node) || isMostlyLinks(node)
         default: return false
         }
@@ -147,7 +155,8 @@ struct PageChrome {
         guard tag != .body, tag != .html, tag.isBlock || isLooseLink(node, tag) else { return false }
         var strength: ChromeWords.Strength?
         for name in [HTMLAttribute.id, .class] {
-            guard let value = tree.attribute(name, of: node), let found = ChromeWords.strength(of: value) else { continue }
+            guard let value = tree.attribute(name, of: node), let found = ChromeWords.strength(of: value)
+            else { continue }
             switch (found, strength) {
             case (.strong, _): strength = .strong
             case (.medium, nil), (.medium, .weak): strength = .medium
@@ -157,7 +166,10 @@ struct PageChrome {
         guard let strength, !holdsMuch(node) else { return false }
         switch strength {
         case .strong: return true
-        case .medium: return isMostlyLinks(node) || (measures.prose[node] == 0 && !isInDocument(node))
+        case .medium:
+            let isContainer = [.div, .section, .aside, .ul, .ol, .header, .footer, .form, .table].contains(
+                tag)
+            return isMostlyLinks(node) || (isContainer && measures.prose[node] == 0 && !isInDocument(node))
         case .weak: return isMostlyLinks(node)
         }
     }
@@ -172,14 +184,17 @@ struct PageChrome {
 
     /// Lists and boxes of short links; reference lists have long items.
     private func isChromeByLinks(_ node: Int, _ tag: HTMLTag) -> Bool {
-        guard tag == .ul || tag == .ol || tag == .div || tag == .table || tag == .section else { return false }
+        guard tag == .ul || tag == .ol || tag == .div || tag == .table || tag == .section else {
+            return false
+        }
         let links = measures.links[node]
         guard links >= 4, measures.prose[node] == 0, measures.text[node] < links * 40 else { return false }
         return measures.linked[node] * 10 >= measures.text[node] * 9
     }
 
     private func isMostlyLinks(_ node: Int) -> Bool {
-        measures.links[node] >= 2 && measures.linked[node] * 2 > measures.text[node] && measures.prose[node] == 0
+        measures.links[node] >= 2 && measures.linked[node] * 2 > measures.text[node]
+            && measures.prose[node] == 0
     }
 
     /// A large share of the page's prose is here.

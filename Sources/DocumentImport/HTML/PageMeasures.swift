@@ -1,4 +1,5 @@
-/// How much text, linked text and prose every element of a page holds. One pass from the end to the beginning.
+/// How much text, linked text and prose every element of a page holds. One pass from the end to the
+/// beginning.
 struct PageMeasures {
     /// Bytes of text that aren't white space, without what's never read.
     private(set) var text: [Int32]
@@ -44,7 +45,9 @@ struct PageMeasures {
             default:
                 break
             }
-            if tag.isBlock, !hasBlock[node], text[node] - linked[node] >= 80 { prose[node] = text[node] - linked[node] }
+            if tag.isBlock, !hasBlock[node], text[node] - linked[node] >= 80 {
+                prose[node] = text[node] - linked[node]
+            }
             guard parent >= 0 else { continue }
             text[parent] += text[node]
             linked[parent] += linked[node]
@@ -62,7 +65,7 @@ struct PageMeasures {
         guard !tree.nodes[node].attributes.isEmpty else { return false }
         if let hidden = tree.attribute(.hidden, of: node), hidden != "until-found" { return true }
         if let style = tree.attribute(.style, of: node)?.lowercased() {
-            let plain = String(style.unicodeScalars.filter { !$0.properties.isWhitespace })
+            let plain = String(style.unicodeScalars.filter { !$0.isSpace })
             if plain.contains("display:none") || plain.contains("visibility:hidden") { return true }
         }
         // An icon or an anchor beside a heading; whole blocks with this attribute are chrome.

@@ -1,7 +1,7 @@
 import SearchIndex
 
-/// Sets extras by key, the last value of a key winning. A few keys are searched in order, many through a table, so
-/// that a line of a million keys takes linear time.
+/// Sets extras by key, the last value of a key winning. A few keys are searched in order, many through a
+/// table, so that a line of a million keys takes linear time.
 struct ExtraKeys {
     private var places: [String: Int] = [:]
 

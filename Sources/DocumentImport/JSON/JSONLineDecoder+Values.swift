@@ -20,7 +20,7 @@ extension JSONLineDecoder {
             document.title = try text(key, kind, &scanner, bytes)
         case .body:
             document.text = try text(key, kind, &scanner, bytes)
-            document.blocks = Paragraphs.blocks(of: document.text.utf8.span)
+            document.blocks = Document.paragraphs(of: document.text)
         case .date:
             document.date = try date(kind, &scanner, bytes)
         case .kind:
@@ -29,7 +29,8 @@ extension JSONLineDecoder {
             let tag = try text(key, kind, &scanner, bytes)
             guard let language = Language(tag) else {
                 throw JSONSyntaxError(
-                    offset: offset, message: "\"language\" needs a language tag such as en or cy, not \"\(tag)\"")
+                    offset: offset,
+                    message: "\"language\" needs a language tag such as en or cy, not \"\(tag)\"")
             }
             document.language = language
         case .source:
@@ -85,7 +86,8 @@ extension JSONLineDecoder {
         if kind == .string { return [try text(key, kind, &scanner, bytes)] }
         guard kind == .array else {
             throw JSONSyntaxError(
-                offset: scanner.position, message: "\"\(key)\" needs an array of texts, not \(kind.description)")
+                offset: scanner.position,
+                message: "\"\(key)\" needs an array of texts, not \(kind.description)")
         }
         scanner.position += 1
         var texts: [String] = []
@@ -142,6 +144,7 @@ extension JSONLineDecoder {
             if next == UInt8(ascii: "T") || next == UInt8(ascii: " ") { return date }
         }
         throw JSONSyntaxError(
-            offset: offset, message: "\"date\" needs YYYY, YYYY-MM or YYYY-MM-DD, not \"\(written.prefix(40))\"")
+            offset: offset,
+            message: "\"date\" needs YYYY, YYYY-MM or YYYY-MM-DD, not \"\(written.prefix(40))\"")
     }
 }

@@ -1,8 +1,8 @@
 import SearchIndex
 import TextAnalysis
 
-/// Makes a document of one line of JSON Lines. It's kept from line to line, so that what lines have in common is made
-/// once.
+/// Makes a document of one line of JSON Lines. It's kept from line to line, so that what lines have in common
+/// is made once.
 struct JSONLineDecoder {
     private let settings: ImportSettings
     private let source: String?
@@ -30,7 +30,8 @@ struct JSONLineDecoder {
         } else {
             while true {
                 guard scanner.peek(bytes) == UInt8(ascii: "\"") else {
-                    throw JSONSyntaxError(offset: scanner.position, message: "expected a key in double quotes")
+                    throw JSONSyntaxError(
+                        offset: scanner.position, message: "expected a key in double quotes")
                 }
                 let name = try scanner.string(bytes)
                 try scanner.expect(UInt8(ascii: ":"), bytes, "expected a colon after the key")
@@ -41,7 +42,8 @@ struct JSONLineDecoder {
                 } else {
                     let value = try scanner.skipValue(bytes)
                     extras.set(
-                        scanner.text(name, bytes), String(copyingUTF8: bytes.extracting(value)), in: &document.extras)
+                        scanner.text(name, bytes), String(copyingUTF8: bytes.extracting(value)),
+                        in: &document.extras)
                 }
                 guard scanner.peek(bytes) == UInt8(ascii: ",") else { break }
                 scanner.position += 1
@@ -49,7 +51,8 @@ struct JSONLineDecoder {
             try scanner.expect(UInt8(ascii: "}"), bytes, "expected a comma or }")
         }
         guard scanner.peek(bytes) == nil else {
-            throw JSONSyntaxError(offset: scanner.position, message: "expected nothing after the object; one a line")
+            throw JSONSyntaxError(
+                offset: scanner.position, message: "expected nothing after the object; one a line")
         }
         guard keys & 1 << UInt16(JSONLinesKey.id.rawValue) != 0 else {
             throw JSONSyntaxError(offset: 0, message: "the key \"id\" is missing; every document needs one")

@@ -2,7 +2,8 @@
 enum JSONLinesKey: UInt8, CaseIterable {
     case id, title, body, date, kind, language, authors, source, url, publisher, funder, grant, tags
 
-    /// The key whose name is `bytes`; `nil` when it's none of them. Compares integers: no allocation for any key.
+    /// The key whose name is `bytes`; `nil` when it's none of them. Compares integers: no allocation for any
+    /// key.
     init?(_ bytes: Span<UInt8>) {
         guard let packed = Self.pack(bytes) else { return nil }
         switch packed {

@@ -22,14 +22,17 @@ extension JSONScanner {
             if byte == UInt8(ascii: "\\") {
                 hasEscapes = true
                 guard let (_, end) = Self.escape(bytes, at) else {
-                    throw JSONSyntaxError(offset: at, message: "no such escape in JSON, or half a surrogate pair")
+                    throw JSONSyntaxError(
+                        offset: at, message: "no such escape in JSON, or half a surrogate pair")
                 }
                 at = end
             } else if byte < 0x80 {
                 at += 1
             } else {
                 let length = Self.scalarLength(bytes, at)
-                guard length > 0 else { throw JSONSyntaxError(offset: at, message: "the text isn't valid UTF-8") }
+                guard length > 0 else {
+                    throw JSONSyntaxError(offset: at, message: "the text isn't valid UTF-8")
+                }
                 at += length
             }
         }
@@ -95,8 +98,8 @@ extension JSONScanner {
         return number
     }
 
-    /// The length, 2...4, of the well-formed UTF-8 sequence of a scalar beyond ASCII that begins at `at`; 0 when it's
-    /// ill-formed. Source: The Unicode Standard, table 3-7.
+    /// The length, 2...4, of the well-formed UTF-8 sequence of a scalar beyond ASCII that begins at `at`; 0
+    /// when it's ill-formed. Source: The Unicode Standard, table 3-7.
     static func scalarLength(_ bytes: Span<UInt8>, _ at: Int) -> Int {
         let lead = bytes[at]
         let length: Int

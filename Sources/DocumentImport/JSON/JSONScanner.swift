@@ -1,5 +1,6 @@
-/// A strict scanner of JSON (RFC 8259) over UTF-8 bytes. It keeps a position only; every call is given the bytes, so
-/// that scanning borrows them and copies nothing. Linear in the bytes; nesting is counted, never recursed into.
+/// A strict scanner of JSON (RFC 8259) over UTF-8 bytes. It keeps a position only; every call is given the
+/// bytes, so that scanning borrows them and copies nothing. Linear in the bytes; nesting is counted, never
+/// recursed into.
 struct JSONScanner {
     /// The next byte to look at.
     var position = 0
@@ -46,14 +47,18 @@ struct JSONScanner {
 
     /// Moves over one byte of punctuation.
     @inline(__always)
-    mutating func expect(_ byte: UInt8, _ bytes: Span<UInt8>, _ message: @autoclosure () -> String) throws(JSONSyntaxError) {
+    mutating func expect(_ byte: UInt8, _ bytes: Span<UInt8>, _ message: @autoclosure () -> String)
+        throws(JSONSyntaxError)
+    {
         guard peek(bytes) == byte else { throw JSONSyntaxError(offset: position, message: message()) }
         position += 1
     }
 
     /// The kind of the value that begins at the next byte that isn't white space.
     mutating func kind(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> Kind {
-        guard let byte = peek(bytes) else { throw JSONSyntaxError(offset: position, message: "a value is missing") }
+        guard let byte = peek(bytes) else {
+            throw JSONSyntaxError(offset: position, message: "a value is missing")
+        }
         switch byte {
         case UInt8(ascii: "\""): return .string
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
@@ -76,7 +81,9 @@ struct JSONScanner {
             }
         let matches = word.withUTF8Buffer { letters in
             guard bytes.count - position >= letters.count else { return false }
-            for index in 0..<letters.count where unsafe letters[index] != bytes[position + index] { return false }
+            for index in 0..<letters.count where unsafe letters[index] != bytes[position + index] {
+                return false
+            }
             return true
         }
         guard matches else { throw JSONSyntaxError(offset: position, message: "expected \(word)") }
@@ -84,7 +91,8 @@ struct JSONScanner {
     }
 
     /// Moves over a number and gives its bytes.
-    mutating func number(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> (bytes: Range<Int>, isInteger: Bool) {
+    mutating func number(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> (bytes: Range<Int>, isInteger: Bool)
+    {
         let start = position
         var at = position
         var isInteger = true
@@ -93,21 +101,27 @@ struct JSONScanner {
         guard isDigit(at) else { throw JSONSyntaxError(offset: at, message: "expected a digit") }
         if bytes[at] == UInt8(ascii: "0") {
             at += 1
-            guard !isDigit(at) else { throw JSONSyntaxError(offset: at, message: "a number can't begin with 0") }
+            guard !isDigit(at) else {
+                throw JSONSyntaxError(offset: at, message: "a number can't begin with 0")
+            }
         } else {
             while isDigit(at) { at += 1 }
         }
         if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
             isInteger = false
             at += 1
-            guard isDigit(at) else { throw JSONSyntaxError(offset: at, message: "expected a digit after the point") }
+            guard isDigit(at) else {
+                throw JSONSyntaxError(offset: at, message: "expected a digit after the point")
+            }
             while isDigit(at) { at += 1 }
         }
         if at < bytes.count, bytes[at] | 0x20 == UInt8(ascii: "e") {
             isInteger = false
             at += 1
             if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
-            guard isDigit(at) else { throw JSONSyntaxError(offset: at, message: "expected a digit in the exponent") }
+            guard isDigit(at) else {
+                throw JSONSyntaxError(offset: at, message: "expected a digit in the exponent")
+            }
             while isDigit(at) { at += 1 }
         }
         position = at
@@ -128,7 +142,8 @@ struct JSONScanner {
             case .true, .false, .null: try word(kind, bytes)
             case .object, .array:
                 guard open.count < depthLimit else {
-                    throw JSONSyntaxError(offset: position, message: "nested deeper than \(depthLimit) levels")
+                    throw JSONSyntaxError(
+                        offset: position, message: "nested deeper than \(depthLimit) levels")
                 }
                 position += 1
                 let isObject = kind == .object

@@ -1,5 +1,5 @@
-/// A JSON value as a tree, for the small JSON texts inside other documents. Documents of JSON Lines never pass
-/// through it.
+/// A JSON value as a tree, for the small JSON texts inside other documents. Documents of JSON Lines never
+/// pass through it.
 indirect enum JSONValue: Equatable {
     case text(String)
     /// The number as it's written.
@@ -47,7 +47,8 @@ indirect enum JSONValue: Equatable {
         _ scanner: inout JSONScanner, _ bytes: Span<UInt8>, depth: Int
     ) throws(JSONSyntaxError) -> JSONValue {
         guard depth <= scanner.depthLimit else {
-            throw JSONSyntaxError(offset: scanner.position, message: "nested deeper than \(scanner.depthLimit) levels")
+            throw JSONSyntaxError(
+                offset: scanner.position, message: "nested deeper than \(scanner.depthLimit) levels")
         }
         let kind = try scanner.kind(bytes)
         switch kind {
@@ -79,7 +80,8 @@ indirect enum JSONValue: Equatable {
             }
             while true {
                 guard scanner.peek(bytes) == UInt8(ascii: "\"") else {
-                    throw JSONSyntaxError(offset: scanner.position, message: "expected a key in double quotes")
+                    throw JSONSyntaxError(
+                        offset: scanner.position, message: "expected a key in double quotes")
                 }
                 let key = scanner.text(try scanner.string(bytes), bytes)
                 try scanner.expect(UInt8(ascii: ":"), bytes, "expected a colon after the key")

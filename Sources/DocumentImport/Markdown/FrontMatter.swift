@@ -24,13 +24,14 @@ struct FrontMatter {
     }
 
     /// Reads YAML. Front matter that is no mapping is `nil`: the dashes were a rule across the page.
-    /// - Throws: when it's too large, repeats nodes by alias, or breaks YAML's grammar in a way that line by line
-    ///   reading can't mend.
+    /// - Throws: when it's too large, repeats nodes by alias, or breaks YAML's grammar in a way that line by
+    ///   line reading can't mend.
     init?(parsing yaml: String, limits: ImportLimits, place: String) throws(ImportFailure) {
         guard yaml.utf8.count <= limits.frontMatterBytes else {
             throw ImportFailure(
                 place: place,
-                reason: "the front matter is larger than \(limits.frontMatterBytes) bytes; move text below it")
+                reason: "the front matter is larger than \(limits.frontMatterBytes) bytes; move text below it"
+            )
         }
         var builder = YAMLBuilder(nodeLimit: limits.frontMatterNodes, depthLimit: min(limits.depth, 64))
         let problem = Markup.walkYAML(yaml) { kind, _, text in builder.take(kind, text) }
@@ -57,9 +58,11 @@ struct FrontMatter {
             if line.trimmed.isEmpty || line.hasPrefix("#") { continue }
             guard let colon = line.unicodeScalars.firstIndex(of: ":") else { return nil }
             let key = String(line[..<colon])
-            guard !key.isEmpty, key.unicodeScalars.allSatisfy({
-                $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" || $0 == "-"
-            }) else { return nil }
+            guard !key.isEmpty,
+                key.unicodeScalars.allSatisfy({
+                    $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" || $0 == "-"
+                })
+            else { return nil }
             let value = line[line.unicodeScalars.index(after: colon)...].trimmed
             // Nested values need the grammar.
             guard !value.isEmpty, !value.hasPrefix("["), !value.hasPrefix("{"), !value.hasPrefix("&"),

@@ -38,7 +38,11 @@ struct MarkdownBlocks {
             }
             enter(Element(rawValue: String(copyingUTF8: text)) ?? .other, level)
         case .close:
-            if beyond > 0 { beyond -= 1 } else if let last = open.popLast() { leave(last.element, last.level) }
+            if beyond > 0 {
+                beyond -= 1
+            } else if let last = open.popLast() {
+                leave(last.element, last.level)
+            }
         case .text: append(text)
         case .attribute, .alias: break
         }

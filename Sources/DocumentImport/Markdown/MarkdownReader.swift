@@ -10,8 +10,8 @@ struct MarkdownReader {
         self.place = place
     }
 
-    /// Reads a file. Throws when its front matter can't be read, or its structure takes more memory or time than the
-    /// limits allow.
+    /// Reads a file. Throws when its front matter can't be read, or its structure takes more memory or time
+    /// than the limits allow.
     func draft(of text: String) throws(ImportFailure) -> DocumentDraft {
         var draft = DocumentDraft()
         var body = text

@@ -1,5 +1,5 @@
-/// Builds a tree from YAML events, without recursion and within limits. Aliases are refused: a few of them can stand for
-/// more nodes than memory holds.
+/// Builds a tree from YAML events, without recursion and within limits. Aliases are refused: a few of them
+/// can stand for more nodes than memory holds.
 struct YAMLBuilder {
     private let nodeLimit: Int
     private let depthLimit: Int
@@ -26,7 +26,9 @@ struct YAMLBuilder {
     /// Takes an event; false when there's no sense in going on.
     mutating func take(_ kind: Markup.EventKind, _ text: Span<UInt8>) -> Bool {
         nodes += 1
-        guard nodes <= nodeLimit else { return refuse("the front matter has more than \(nodeLimit) nodes; shorten it") }
+        guard nodes <= nodeLimit else {
+            return refuse("the front matter has more than \(nodeLimit) nodes; shorten it")
+        }
         switch kind {
         case .open:
             guard open.count < depthLimit else {

@@ -1,16 +1,16 @@
 import SearchIndex
 import TextAnalysis
 
-/// The lines between a title and the text that say who wrote it and when: `By Blog Editor, IOE Digital, on 27 May 2014`,
-/// `Louise Stoll and Chris Brown`, `27 May 2014 | 5 min read`.
+/// The lines between a title and the text that say who wrote it and when: `By Blog Editor, Quay Online,
+/// on 3 June 2015`, `Ann Lee and Tom Fox`, `3 June 2015 | 5 min read`.
 struct Byline: Equatable {
     var names: [String] = []
     var date: DateText.Reading?
     /// The line names the account that published the text, so its authors stand elsewhere.
     var isOfRoleAccount = false
 
-    /// Reads a line that begins with `By` or its like, or says `by` before a name; `nil` for any other, and for `by`
-    /// before anything else than names.
+    /// Reads a line that begins with `By` or its like, or says `by` before a name; `nil` for any other, and
+    /// for `by` before anything else than names.
     init?(introduced line: String, language: Language?) {
         guard line.utf8.count <= 240, let start = Self.introduction(line) else { return nil }
         date = DateText.first(in: line, language: language)
@@ -31,7 +31,8 @@ struct Byline: Equatable {
         guard isOfRoleAccount || !names.isEmpty else { return nil }
     }
 
-    /// Reads a line that consists of a date and perhaps names: `Published 27 May 2014`, `Ann Lee | 2 March 2020`.
+    /// Reads a line that consists of a date and perhaps names: `Published 3 June 2015`, `Ann Lee | 2 March
+    /// 2020`.
     init?(dateLine line: String, language: Language?) {
         guard line.utf8.count <= 120 else { return nil }
         // A slash between spaces separates too.
@@ -64,23 +65,30 @@ struct Byline: Equatable {
 
     /// Where the names begin.
     private static func introduction(_ line: String) -> String.Index? {
-        for word in ["written by ", "posted by ", "prepared by ", "authored by ", "by ", "by: ", "par ", "von ", "por ", "gan "] {
+        for word in [
+            "written by ", "posted by ", "prepared by ", "authored by ", "by ", "by: ", "par ", "von ",
+            "por ", "gan ",
+        ] {
             if let rest = line.afterPrefix(ignoringCase: word) { return rest.startIndex }
         }
         guard Sentences.count(line) <= 1, let by = line.range(ofWords: "by") else { return nil }
-        return line[by.upperBound...].unicodeScalars.firstIndex { !$0.properties.isWhitespace }
+        return line[by.upperBound...].unicodeScalars.firstIndex { !$0.isSpace }
     }
 
     /// Without the word that leads to a date: the `on` of `…, on 27 May`.
     private static func withoutLastWord(_ text: String) -> String {
-        for word in [" on", " le", " am", " el", " ar", " published", " posted"] where text.lowercased().hasSuffix(word) {
+        for word in [" on", " le", " am", " el", " ar", " published", " posted"]
+        where text.lowercased().hasSuffix(word) {
             return String(text.dropLast(word.count)).trimming([",", " "])
         }
         return text
     }
 
     private static func withoutDateWords(_ text: String) -> String {
-        for word in ["first published on ", "published on ", "posted on ", "published: ", "published ", "posted ", "released ", "on "] {
+        for word in [
+            "first published on ", "published on ", "posted on ", "published: ", "published ", "posted ",
+            "released ", "on ",
+        ] {
             if let rest = text.afterPrefix(ignoringCase: word) { return rest.trimmed }
         }
         return text

@@ -32,7 +32,8 @@ struct DateTokens {
             if at > Self.byteLimit { break }
             let isDigit = ("0"..."9").contains(scalar)
             let isMark = scalar == "年" || scalar == "月" || scalar == "日"
-            let isLetter = scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered
+            let isLetter =
+                scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered
             if !run.isEmpty, !(isDigit || isLetter) || isDigit != isNumber || isMark {
                 tokens.append(Token(value: value(), gap: gap, bytes: start..<at))
                 run = ""
@@ -44,7 +45,7 @@ struct DateTokens {
                     isNumber = isDigit
                 }
                 run.unicodeScalars.append(scalar)
-            } else if !scalar.properties.isWhitespace {
+            } else if !scalar.isSpace {
                 gap.unicodeScalars.append(scalar)
             }
             at += UTF8.width(scalar)

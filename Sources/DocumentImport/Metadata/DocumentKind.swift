@@ -3,7 +3,7 @@ enum DocumentKind {
     /// Small letters, single spaces, the usual name of the usual kinds; `nil` for an empty text.
     static func normalForm(_ text: String) -> String? {
         let words = text.lowercased().unicodeScalars
-            .split { $0.properties.isWhitespace || $0 == "-" || $0 == "_" }.map { String($0) }
+            .split { $0.isSpace || $0 == "-" || $0 == "_" }.map { String($0) }
         let kind = words.joined(separator: " ").trimmed
         guard !kind.isEmpty, kind.utf8.count <= 80 else { return nil }
         return synonyms[kind] ?? known.first { kind == $0 + "s" } ?? kind
@@ -11,7 +11,8 @@ enum DocumentKind {
 
     /// The kinds that are known by name, longest first where one begins another.
     static let known = [
-        "blog post", "briefing note", "practitioner report", "policy briefing", "policy brief", "briefing paper",
+        "blog post", "briefing note", "practitioner report", "policy briefing", "policy brief",
+        "briefing paper",
         "research briefing", "research brief", "research summary", "research report", "working paper",
         "discussion paper", "evidence review", "evidence summary", "case study", "guidance note",
     ]
@@ -31,14 +32,16 @@ enum DocumentKind {
             for phrase in ["this \(kind)", "this is a \(kind)", "in this \(kind)"] {
                 guard let place = start.range(ofWords: phrase) else { continue }
                 let normal = normalForm(kind) ?? kind
-                if earliest.map({ place.lowerBound < $0.place }) ?? true { earliest = (place.lowerBound, normal) }
+                if earliest.map({ place.lowerBound < $0.place }) ?? true {
+                    earliest = (place.lowerBound, normal)
+                }
             }
         }
         return earliest?.kind
     }
 
-    /// The kind that a line above the text names: `Briefing Note 22`, `A practitioner report by …`; a line that speaks of
-    /// another document, such as `In reply to Briefing Note 12`, doesn't.
+    /// The kind that a line above the text names: `Briefing Note 22`, `A practitioner report by …`; a line
+    /// that speaks of another document, such as `In reply to Briefing Note 12`, doesn't.
     static func ofLine(_ line: String) -> String? {
         guard line.utf8.count <= 160 else { return nil }
         for kind in known {
@@ -46,13 +49,16 @@ enum DocumentKind {
             let before = String(line[..<range.lowerBound]).words
             guard before.count <= 6, let last = before.last else { return before.isEmpty ? kind : nil }
             if before.count == 1, ["a", "an", "our", "the"].contains(last.lowercased()) { return kind }
-            let isName = before.allSatisfy { $0.unicodeScalars.first?.properties.isLowercase == false || ["of", "in", "and"].contains($0) }
-            return isName && last.unicodeScalars.first?.properties.isLowercase == false && !last.hasSuffix(":") ? kind : nil
+            let isName = before.allSatisfy {
+                $0.unicodeScalars.first?.properties.isLowercase == false || ["of", "in", "and"].contains($0)
+            }
+            return isName && last.unicodeScalars.first?.properties.isLowercase == false
+                && !last.hasSuffix(":") ? kind : nil
         }
         return nil
     }
 
-    /// The kind of a site or a series, from its name: `IOE Blog`, `Briefing notes`.
+    /// The kind of a site or a series, from its name: `Quay Blog`, `Briefing notes`.
     static func ofSite(_ name: String) -> String? {
         let words = name.comparable.words
         if words.contains("blog") || words.contains("blogs") { return "blog post" }
@@ -64,7 +70,9 @@ enum DocumentKind {
     static func ofAddress(_ address: String) -> String? {
         let parts = address.lowercased().split { $0 == "/" || $0 == ":" || $0 == "?" }
         for part in parts.dropFirst().dropLast() {
-            if part == "blog" || part == "blogs" || part.hasPrefix("blog.") || part.hasPrefix("blogs.") { return "blog post" }
+            if part == "blog" || part == "blogs" || part.hasPrefix("blog.") || part.hasPrefix("blogs.") {
+                return "blog post"
+            }
             if let kind = ofFolder(String(part)) { return kind }
         }
         return nil

@@ -1,8 +1,8 @@
 import SearchIndex
 import TextAnalysis
 
-/// The metadata found so far, each piece with how it was found. The first finding of a piece stands: readers offer the
-/// most trustworthy first.
+/// The metadata found so far, each piece with how it was found. The first finding of a piece stands: readers
+/// offer the most trustworthy first.
 struct Metadata {
     private(set) var title: String?
     private(set) var authors: [String] = []

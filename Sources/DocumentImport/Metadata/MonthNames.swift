@@ -16,7 +16,10 @@ enum MonthNames {
             ["september", "sep", "sept", "septembre", "septiembre", "setiembre", "medi", "fedi"],
             ["october", "oct", "octobre", "oktober", "okt", "octubre", "hydref"],
             ["november", "nov", "novembre", "noviembre", "tachwedd", "dachwedd"],
-            ["december", "dec", "décembre", "decembre", "déc", "dezember", "dez", "diciembre", "dic", "rhagfyr"],
+            [
+                "december", "dec", "décembre", "decembre", "déc", "dezember", "dez", "diciembre", "dic",
+                "rhagfyr",
+            ],
         ]
         var numbers: [String: Int] = [:]
         for (index, month) in names.enumerated() {

@@ -1,16 +1,18 @@
 /// Names of authors in lists, bylines and labelled lines.
 enum PersonNames {
-    /// The names that a list of names consists of: `Louise Stoll and Chris Brown`, `Moss, G.; Greany, T.`. What follows
-    /// a name as its affiliation is left out.
+    /// The names that a list of names consists of: `Ann Lee and Tom Fox`, `Lee, A.; Fox, T.`.
+    /// What follows a name as its affiliation is left out.
     static func split(_ text: String) -> [String] {
         // An affiliation stands behind the names; an organisation alone is an author.
         parts(text).enumerated()
-            .filter { $0.offset == 0 || !(isOrganisation($0.element) || beginsSmall($0.element)) }.map(\.element)
+            .filter { $0.offset == 0 || !(isOrganisation($0.element) || beginsSmall($0.element)) }.map(
+                \.element)
     }
 
     /// The parts of a list of names in order, affiliations among them.
     static func parts(_ text: String) -> [String] {
-        let text = (endsInInitial(text) ? text.collapsed : text.collapsed.trimming([".", ",", ";", " "])).withoutBrackets
+        let text = (endsInInitial(text) ? text.collapsed : text.collapsed.trimming([".", ",", ";", " "]))
+            .withoutBrackets
         guard !text.contains(";") else {
             return text.split(separator: ";").map { $0.trimmed }.filter { !$0.isEmpty }
         }
@@ -19,7 +21,7 @@ enum PersonNames {
             for part in list.split(separator: ",") {
                 let part = part.trimmed
                 guard !part.isEmpty else { continue }
-                // `Moss, G.`: the initials belong to the surname before them.
+                // `Lee, A.`: the initials belong to the surname before them.
                 if let last = parts.last, isInitials(part), !last.contains(",") {
                     parts[parts.count - 1] = last + ", " + part
                 } else {
@@ -30,20 +32,25 @@ enum PersonNames {
         return parts
     }
 
-    /// Whether a text is one name of a person, as far as its form shows: two to five capitalised words, particles and
-    /// initials allowed.
+    /// Whether a text is one name of a person, as far as its form shows: two to five capitalised words,
+    /// particles and initials allowed.
     static func isName(_ text: String) -> Bool {
         let words = text.words
-        guard (2...5).contains(words.count), text.utf8.count <= 80, !isOrganisation(text), !isRoleAccount(text) else { return false }
+        guard (2...5).contains(words.count), text.utf8.count <= 80, !isOrganisation(text),
+            !isRoleAccount(text)
+        else { return false }
         var capitalised = 0
         for (index, word) in words.enumerated() {
             if particles.contains(word.lowercased()), index > 0, index < words.count - 1 { continue }
-            guard isCapitalised(word), word.unicodeScalars.allSatisfy({ isNameScalar($0) }) else { return false }
+            guard isCapitalised(word), word.unicodeScalars.allSatisfy({ isNameScalar($0) }) else {
+                return false
+            }
             capitalised += 1
         }
         guard capitalised >= 2, let last = words.last else { return false }
         // `HTO Davies` is a name, `EEF ESRC` isn't.
-        return last.unicodeScalars.contains { $0.properties.isLowercase } || !last.unicodeScalars.contains { $0.properties.isCased }
+        return last.unicodeScalars.contains { $0.properties.isLowercase }
+            || !last.unicodeScalars.contains { $0.properties.isCased }
     }
 
     /// Whether a text is a list of names of persons and nothing else.
@@ -120,20 +127,25 @@ enum PersonNames {
 
     private static let conjunctions: Set<String> = ["and", "&", "et", "und", "y", "with", "a", "ac"]
     private static let particles: Set<String> = [
-        "de", "da", "do", "dos", "du", "di", "van", "von", "der", "den", "ter", "ap", "ab", "ferch", "bin", "ibn", "al",
+        "de", "da", "do", "dos", "du", "di", "van", "von", "der", "den", "ter", "ap", "ab", "ferch", "bin",
+        "ibn", "al",
         "el", "la", "le", "zu",
     ]
     private static let roles: Set<String> = [
-        "admin", "administrator", "editor", "editors", "webmaster", "team", "moderator", "blogger", "contributor",
+        "admin", "administrator", "editor", "editors", "webmaster", "team", "moderator", "blogger",
+        "contributor",
         "contributors", "staff", "user", "guest", "author", "webteam", "editorial", "newsroom", "office",
     ]
     private static let organisations: Set<String> = [
-        "digital", "university", "college", "school", "schools", "institute", "institution", "department", "centre",
-        "center", "trust", "council", "foundation", "programme", "program", "project", "network", "ltd", "limited",
-        "blog", "press", "education", "ministry", "agency", "association", "society", "faculty", "unit", "service",
+        "digital", "university", "college", "school", "schools", "institute", "institution", "department",
+        "centre",
+        "center", "trust", "council", "foundation", "programme", "program", "project", "network", "ltd",
+        "limited",
+        "blog", "press", "education", "ministry", "agency", "association", "society", "faculty", "unit",
+        "service",
         "academy", "partnership", "team", "office", "professor", "lecturer", "head", "teacher", "headteacher",
         "director", "researcher", "fellow", "coordinator", "primary", "secondary", "prifysgol", "université",
-        "universität", "universidad", "ucl", "ioe",
+        "universität", "universidad",
     ]
 }
 

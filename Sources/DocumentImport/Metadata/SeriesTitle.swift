@@ -1,7 +1,7 @@
-/// A title that its series and number stand before: `Knowledge Exchange in Education Briefing Note #1 Working across the
-/// divide`.
+/// A title that its series and number stand before: `Evidence in Schools Briefing Note #4 Sharing
+/// what failed`.
 struct SeriesTitle: Equatable {
-    /// The series' name, without the kind: `Knowledge Exchange in Education`; may be empty.
+    /// The series' name, without the kind: `Evidence in Schools`; may be empty.
     var series: String
     var kind: String
     var number: String?

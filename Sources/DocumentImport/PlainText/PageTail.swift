@@ -12,7 +12,9 @@ enum PageTail {
         }
         for index in blocks.indices.reversed() where blocks[index].isContent {
             let text = blocks[index].text
-            guard NavigationWords.isAny(text) || NavigationWords.isCopyright(text) || isPaging(text) else { break }
+            guard NavigationWords.isAny(text) || NavigationWords.isCopyright(text) || isPaging(text) else {
+                break
+            }
             blocks[index].role = .chrome
             blocks[index].level = 0
         }
@@ -21,6 +23,7 @@ enum PageTail {
 
     /// `← An older post | A newer post →`
     private static func isPaging(_ text: String) -> Bool {
-        text.utf8.count <= 200 && (text.hasPrefix("←") || text.hasPrefix("«")) && (text.hasSuffix("→") || text.hasSuffix("»"))
+        text.utf8.count <= 200 && (text.hasPrefix("←") || text.hasPrefix("«"))
+            && (text.hasSuffix("→") || text.hasSuffix("»"))
     }
 }

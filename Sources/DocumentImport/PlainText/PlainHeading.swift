@@ -5,13 +5,15 @@ enum PlainHeading {
     ///   - next: the block after it.
     ///   - isInReferences: among references only bare words count, since references are short lines too.
     static func isHeading(_ text: String, before next: String, isInReferences: Bool) -> Bool {
+        guard text.utf8.count <= 160 else { return false }
         let words = text.words
         let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }.count
-        guard !words.isEmpty, words.count <= 12, letters >= 2, text.utf8.count <= 160, letters <= 90,
+        guard !words.isEmpty, words.count <= 12, letters >= 2, letters <= 90,
             LabelledLine(text) == nil, let last = text.unicodeScalars.last, beginsAsTitle(text)
         else { return false }
         if isInReferences {
-            return words.count <= 6 && !text.unicodeScalars.contains { ",.;()0123456789".unicodeScalars.contains($0) }
+            return words.count <= 6
+                && !text.unicodeScalars.contains { ",.;()0123456789".unicodeScalars.contains($0) }
         }
         switch last {
         case ",", ";", ":", "!", "…", "。", "-", "–", "—": return false
@@ -28,7 +30,10 @@ enum PlainHeading {
 
     /// Not in small letters, as the rest of a sentence would.
     private static func beginsAsTitle(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        guard
+            let first = text.unicodeScalars.first(where: {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+            })
         else { return false }
         return !first.properties.isLowercase
     }
@@ -39,9 +44,13 @@ enum PlainHeading {
     }
 
     private static let clauseWords: Set<String> = [
-        "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "can", "could", "will",
-        "would", "should", "may", "might", "must", "seems", "seem", "we", "i", "it", "they", "you", "he", "she", "this",
-        "that", "these", "those", "there", "isn t", "aren t", "don t", "doesn t", "didn t", "can t", "won t", "it s",
-        "that s", "there s", "says", "said", "shows", "showed", "found", "works", "worked", "matters", "needs", "see",
+        "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "can", "could",
+        "will",
+        "would", "should", "may", "might", "must", "seems", "seem", "we", "i", "it", "they", "you", "he",
+        "she", "this",
+        "that", "these", "those", "there", "isn t", "aren t", "don t", "doesn t", "didn t", "can t", "won t",
+        "it s",
+        "that s", "there s", "says", "said", "shows", "showed", "found", "works", "worked", "matters",
+        "needs", "see",
     ]
 }

@@ -5,7 +5,15 @@ struct PlainTextReader {
     private var blocks: [TextBlock] = []
     private var draft = DocumentDraft()
 
-    static func draft(of text: String) -> DocumentDraft {
+    /// Reads a text. Throws when it has more lines than the limit.
+    static func draft(
+        of text: String, limits: ImportLimits, place: String
+    ) throws(ImportFailure) -> DocumentDraft {
+        let lineCount = text.utf8.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+        guard lineCount <= limits.blocks else {
+            throw ImportFailure(
+                place: place, reason: "\(lineCount) lines are more than \(limits.blocks); split the file")
+        }
         var reader = PlainTextReader()
         reader.split(text)
         reader.markTop()
@@ -20,8 +28,8 @@ struct PlainTextReader {
 
     private mutating func split(_ text: String) {
         var runs: [[String]] = [[]]
-        for line in text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd) {
-            let line = String(line).trimmed
+        for line in Self.lines(text) {
+            let line = line.trimmed
             if !line.isEmpty {
                 runs[runs.count - 1].append(line)
             } else if !runs[runs.count - 1].isEmpty {
@@ -34,7 +42,7 @@ struct PlainTextReader {
                 appendWrapped(run)
             } else {
                 for line in run {
-                    blocks.append(TextBlock(role: Self.isBullet(line) ? .listItem : .paragraph, text: line))
+                    blocks.append(TextBlock(role: Bullet.begins(line) ? .listItem : .paragraph, text: line))
                 }
             }
         }
@@ -43,30 +51,32 @@ struct PlainTextReader {
     private mutating func appendWrapped(_ run: [String]) {
         var text = ""
         for line in run {
-            if Self.isBullet(line), !text.isEmpty {
-                blocks.append(TextBlock(role: Self.isBullet(text) ? .listItem : .paragraph, text: text))
+            if Bullet.begins(line), !text.isEmpty {
+                blocks.append(TextBlock(role: Bullet.begins(text) ? .listItem : .paragraph, text: text))
                 text = ""
             }
             text += text.isEmpty ? line : " " + line
         }
-        blocks.append(TextBlock(role: Self.isBullet(text) ? .listItem : .paragraph, text: text))
+        blocks.append(TextBlock(role: Bullet.begins(text) ? .listItem : .paragraph, text: text))
     }
 
-    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": true
-        default: false
+    private static func lines(_ text: String) -> [Substring] {
+        var previous: UInt8 = 0
+        let hasOtherEnds = text.utf8.contains { byte in
+            defer { previous = byte }
+            // VT, FF, NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR.
+            return byte == 0x0B || byte == 0x0C || (byte == 0x85 && previous == 0xC2)
+                || ((byte == 0xA8 || byte == 0xA9) && previous == 0x80)
         }
-    }
-
-    /// `- `, `* `, `• `, `1. `, `1) `, `(1) `.
-    private static func isBullet(_ line: String) -> Bool {
-        guard let mark = line.prefix(6).split(separator: " ").first, mark.count < line.count else { return false }
-        if ["-", "*", "•", "·", "–", "‣", "◦"].contains(mark) { return true }
-        let digits = mark.drop { $0 == "(" }.prefix { $0.isASCII && $0.isNumber }
-        let end = mark.drop { $0 == "(" }.dropFirst(digits.count)
-        if digits.isEmpty, mark.count == 2, mark.hasSuffix(")"), mark.first?.isLowercase == true { return true }
-        return (1...2).contains(digits.count) && (end == "." || end == ")")
+        guard hasOtherEnds else {
+            return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
+        }
+        return text.unicodeScalars.split(omittingEmptySubsequences: false) { scalar in
+            switch scalar {
+            case "\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": true
+            default: false
+            }
+        }.map { Substring($0) }
     }
 
     // MARK: What was copied along
@@ -76,8 +86,8 @@ struct PlainTextReader {
         0..<min(20, blocks.firstIndex(where: \.isProse) ?? blocks.count)
     }
 
-    /// Everything down to the last line of a menu is the page's head. Names of the site that stand there are kept as
-    /// such; when no title follows, the longest line is left as one.
+    /// Everything down to the last line of a menu is the page's head. Names of the site that stand there are
+    /// kept as such; when no title follows, the longest line is left as one.
     private mutating func markTop() {
         let head = head
         guard let last = head.last(where: { NavigationWords.isHead(blocks[$0].text) }) else { return }
@@ -86,8 +96,10 @@ struct PlainTextReader {
             if !NavigationWords.isAny(blocks[index].text) { names.append(index) }
             blocks[index].role = .chrome
         }
-        let hasTitle = last + 1 < blocks.count && !blocks[last + 1].isProse && LabelledLine(blocks[last + 1].text) == nil
-        if !hasTitle, let longest = names.max(by: { blocks[$0].text.utf8.count < blocks[$1].text.utf8.count }) {
+        let hasTitle =
+            last + 1 < blocks.count && !blocks[last + 1].isProse && LabelledLine(blocks[last + 1].text) == nil
+        if !hasTitle, let longest = names.max(by: { blocks[$0].text.utf8.count < blocks[$1].text.utf8.count })
+        {
             blocks[longest].role = .paragraph
             names.removeAll { $0 == longest }
         }
@@ -145,7 +157,8 @@ struct PlainTextReader {
                 isInReferences = true
             } else {
                 let next = blocks[(index + 1)...].first(where: \.isContent)
-                guard let next, PlainHeading.isHeading(text, before: next.text, isInReferences: isInReferences)
+                guard let next,
+                    PlainHeading.isHeading(text, before: next.text, isInReferences: isInReferences)
                 else { continue }
                 isInReferences = false
             }

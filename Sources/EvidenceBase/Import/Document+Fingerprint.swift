@@ -3,8 +3,8 @@ import SearchIndex
 import TextAnalysis
 
 extension Document {
-    /// A number that differs, but for chance, for documents that differ in more than their origin and the numbers of
-    /// their blocks: tells an unchanged line of JSON Lines from a changed one.
+    /// A number that differs, but for chance, for documents that differ in more than their origin and the
+    /// numbers of their blocks: tells an unchanged line of JSON Lines from a changed one.
     func fingerprint(_ scratch: inout ByteWriter) -> UInt64 {
         scratch.removeAll()
         scratch.append(string: title)

@@ -2,19 +2,20 @@ public import IndexStorage
 public import SearchIndex
 
 extension EvidenceBase {
-    /// Brings the index in line with files and folders. Documents of new and changed files are added, those of files
-    /// and lines that are gone from the paths given are removed, and what didn't change isn't read again. `-` reads
-    /// JSON Lines from standard input, which adds and replaces and never removes. When it returns, all that the report
-    /// says is durable. A run that changes nothing makes no commit.
+    /// Brings the index in line with files and folders. Documents of new and changed files are added, those
+    /// of files and lines that are gone from the paths given are removed, and what didn't change isn't read
+    /// again. `-` reads JSON Lines from standard input, which adds and replaces and never removes. When it
+    /// returns, all that the report says is durable. A run that changes nothing makes no commit.
     ///
     /// - Parameters:
     ///   - progress: Called after each file, on the caller's thread.
     ///   - isCancelled: Asked for each file and each megabyte of JSON Lines.
-    /// - Throws: `cancelled`, and then nothing was changed; `locked` when another process writes; what reading and
-    ///   writing the index throws. A file that can't be imported is no error: it's in the report, and what it gave
-    ///   earlier stays.
+    /// - Throws: `cancelled`, and then nothing was changed; `locked` when another process writes; what
+    ///   reading and writing the index throws. A file that can't be imported is no error: it's in the report,
+    ///   and what it gave earlier stays.
     public func importFiles(
-        _ paths: [String], options: ImportOptions = ImportOptions(), progress: ((ImportProgress) -> Void)? = nil,
+        _ paths: [String], options: ImportOptions = ImportOptions(),
+        progress: ((ImportProgress) -> Void)? = nil,
         isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> ImportReport {
         let started = ContinuousClock.now
@@ -57,8 +58,8 @@ extension EvidenceBase {
         }
     }
 
-    /// Deletes documents and commits. A document that came from a file is there again after the next import of that
-    /// file.
+    /// Deletes documents and commits. A document that came from a file is there again after the next import
+    /// of that file.
     ///
     /// - Returns: The ids that weren't there, in the order given.
     /// - Throws: As `importFiles`.
@@ -72,7 +73,9 @@ extension EvidenceBase {
                     missing.append(id)
                     continue
                 }
-                if let owner = try manifest.owner(of: id) { manifest.release(id, from: owner, isReadAgain: true) }
+                if let owner = try manifest.owner(of: id) {
+                    manifest.release(id, from: owner, isReadAgain: true)
+                }
             }
             guard writer.hasChanges else { return }
             try writer.commit(sources: manifest.changedBytes())
@@ -86,7 +89,8 @@ extension EvidenceBase {
         do throws(IndexError) {
             try body(writer)
         } catch {
-            // The first error is the one to tell. Files that can't be removed now are removed by the next writer.
+            // The first error is the one to tell. Files that can't be removed now are removed by the next
+            // writer.
             try? writer.rollback()
             throw error
         }
@@ -98,7 +102,8 @@ extension EvidenceBase {
         _ isCancelled: @escaping () -> Bool
     ) throws(IndexError) -> ImportRun {
         ImportRun(
-            ImportTarget(snapshot, writer: writer), try SourceManifest(of: snapshot), options: options, tally: tally,
+            ImportTarget(snapshot, writer: writer), try SourceManifest(of: snapshot), options: options,
+            tally: tally,
             isCancelled: isCancelled)
     }
 }

@@ -2,10 +2,11 @@ public import TextAnalysis
 
 /// How files are imported.
 public struct ImportOptions: Sendable {
-    /// For documents whose kind isn't found in them. A file that was imported under another kind is read again.
-    public var kind: String?
-    /// For documents whose language isn't stated in them. A file that was imported under another language is read
+    /// For documents whose kind isn't found in them. A file that was imported under another kind is read
     /// again.
+    public var kind: String?
+    /// For documents whose language isn't stated in them. A file that was imported under another language is
+    /// read again.
     public var language: Language?
     /// Glob patterns (`*`, `?`, `**`) of paths under the roots to leave out. What was imported earlier stays.
     public var exclude: [String] = []

@@ -10,10 +10,13 @@ struct ImportPlan {
     private(set) var readsStandardInput = false
 
     /// Walks the paths. What can't be walked is a failure in `tally`; what was imported from there stays.
+    ///
+    /// - Parameter indexPath: The folder of the index itself, whose files are no documents.
     init(
-        _ paths: [String], options: ImportOptions, manifest: SourceManifest, tally: ImportTally,
-        isCancelled: () -> Bool
+        _ paths: [String], besides indexPath: String?, options: ImportOptions, manifest: SourceManifest,
+        tally: ImportTally, isCancelled: () -> Bool
     ) throws(IndexError) {
+        let index = indexPath.map { ImportRoot($0) }
         var roots: [ImportRoot] = []
         var found: Set<String> = []
         for path in paths {
@@ -31,14 +34,21 @@ struct ImportPlan {
             while let item = walker.next() {
                 if isCancelled() { throw .cancelled }
                 switch item {
-                case .file(let file): if found.insert(file.path).inserted { files.append(file) }
+                case .file(let file):
+                    if index?.contains(file.path) == true { continue }
+                    if found.insert(file.path).inserted { files.append(file) }
                 case .failure(let failure): tally.failed(failure.place, failure.reason)
-                case .skipped(let skipped): if skipped.isUnexpected { tally.notice(skipped.path, skipped.description) }
+                case .skipped(let skipped):
+                    if !skipped.isUnexpected || index?.contains(ImportRoot(skipped.path).path) == true {
+                        continue
+                    }
+                    tally.notice(skipped.path, skipped.description)
                 }
             }
         }
         for source in manifest.sources.values where roots.contains(where: { $0.contains(source.path) }) {
-            // What the walk left out isn't gone for that: an excluded file, or one in a folder that can't be read.
+            // What the walk left out isn't gone for that: an excluded file, or one in a folder that can't be
+            // read.
             if !found.contains(source.path), OpenedSource.isGone(source.path) { gone[source.path] = source }
         }
     }

@@ -1,4 +1,5 @@
-/// What an import did, or would do. All that it says is committed when it's returned, unless the run was a dry one.
+/// What an import did, or would do. All that it says is committed when it's returned, unless the run was a
+/// dry one.
 public struct ImportReport: Sendable {
     /// Something worth telling about a place.
     public struct Failure: Sendable, Equatable {
@@ -36,7 +37,8 @@ public struct ImportReport: Sendable {
     public internal(set) var renamed: [Rename] = []
     /// Documents that are as they were.
     public internal(set) var unchangedCount = 0
-    /// What couldn't be read, in the order of reading. Documents that a failed file or line gave earlier are kept.
+    /// What couldn't be read, in the order of reading. Documents that a failed file or line gave earlier are
+    /// kept.
     public internal(set) var failed: [Failure] = []
     /// Things worth telling that are no failure, in the order of reading.
     public internal(set) var notices: [Failure] = []

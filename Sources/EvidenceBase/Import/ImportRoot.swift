@@ -47,7 +47,9 @@ struct ImportRoot: Sendable {
 
     /// `a/b` as `a` and `b`, `/b` as `/` and `b`, `b` as `.` and `b`; `/` stays whole.
     private static func split(_ path: String) -> (parent: String, name: String) {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path == "." ? (path, path) : (".", path) }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+            return path == "." ? (path, path) : (".", path)
+        }
         let name = String(path[path.utf8.index(after: slash)...])
         return (slash == path.startIndex ? "/" : String(path[..<slash]), name)
     }

@@ -31,7 +31,8 @@ extension ImportRun {
 
         var document: Document
         do throws(ImportFailure) {
-            document = try DocumentReader(settings: settings).read(bytes, path: file.foundPath, id: id, format: format)
+            document = try DocumentReader(settings: settings).read(
+                bytes, path: file.foundPath, id: id, format: format)
         } catch {
             return tally.failed(error.place, error.reason)
         }
@@ -58,7 +59,8 @@ extension ImportRun {
         manifest.set(source(file, stamp, readAt: openedAt, hash: hash, .one(id)))
     }
 
-    /// The gone file of one document that had some content; the first in byte order of the paths when several had.
+    /// The gone file of one document that had some content; the first in byte order of the paths when several
+    /// had.
     private func goneDocument(_ hash: ContentHash) -> (path: String, id: String)? {
         var found: (path: String, id: String)?
         for source in gone.values where source.hash == hash {
@@ -69,8 +71,8 @@ extension ImportRun {
         return found
     }
 
-    /// An id for a file that has none yet: its path under the root or, when another document has that id, with as many
-    /// of the folders above as it takes. Once given, an id stays.
+    /// An id for a file that has none yet: its path under the root or, when another document has that id,
+    /// with as many of the folders above as it takes. Once given, an id stays.
     private func freshID(for file: SourceFile) throws(IndexError) -> String {
         let first = DocumentID.fromPath(file.relativePath)
         guard try target.exists(first) else { return first }

@@ -7,7 +7,8 @@ extension ImportRun {
     func importStandardInput() throws(IndexError) {
         let name = Source.standardInput
         let file = SourceFile(
-            path: name, root: "", relativePath: name, foundPath: name, size: 0, modified: 0, changed: 0, device: 0,
+            path: name, root: "", relativePath: name, foundPath: name, size: 0, modified: 0, changed: 0,
+            device: 0,
             inode: 0)
         var input = OpenedSource.standardInput
         try readLines(from: &input, of: file, before: manifest[file.path], moved: nil)

@@ -3,8 +3,8 @@ import IndexStorage
 import SearchIndex
 import TextAnalysis
 
-/// One import: compares files with the manifest, and gives what is new or changed to the target. Files that failed keep
-/// what they gave earlier. Used once. Not thread-safe.
+/// One import: compares files with the manifest, and gives what is new or changed to the target. Files that
+/// failed keep what they gave earlier. Used once. Not thread-safe.
 final class ImportRun {
     let target: ImportTarget
     let tally: ImportTally
@@ -33,9 +33,12 @@ final class ImportRun {
 
     /// Imports what is at some paths; `-` is standard input.
     ///
-    /// - Throws: `cancelled`, and what reading and writing the index throws. What can't be imported is in the report.
+    /// - Throws: `cancelled`, and what reading and writing the index throws. What can't be imported is in the
+    ///   report.
     func run(_ paths: [String]) throws(IndexError) {
-        let plan = try ImportPlan(paths, options: options, manifest: manifest, tally: tally, isCancelled: isCancelled)
+        let plan = try ImportPlan(
+            paths, besides: (target.snapshot.directory as? FileDirectory)?.path, options: options,
+            manifest: manifest, tally: tally, isCancelled: isCancelled)
         gone = plan.gone
         tally.expect(plan.files.count + (plan.readsStandardInput ? 1 : 0))
         for file in plan.files {
@@ -84,7 +87,8 @@ final class ImportRun {
 
     /// A source of this run, to be remembered.
     func source(
-        _ file: SourceFile, _ stamp: SourceStamp, readAt: Int64, hash: ContentHash?, _ documents: Source.Documents
+        _ file: SourceFile, _ stamp: SourceStamp, readAt: Int64, hash: ContentHash?,
+        _ documents: Source.Documents
     ) -> Source {
         Source(
             path: file.path, root: file.root, kind: options.kind ?? "", language: options.language?.tag ?? "",
@@ -97,7 +101,7 @@ final class ImportRun {
             try forget(source)
             manifest.remove(source.path)
         }
-        for id in vanished.keys where target.giver(of: id) == nil {
+        for id in vanished.keys where !target.isGiven(id) {
             try target.delete(id)
             tally.removed(id)
         }
@@ -111,8 +115,7 @@ final class ImportRun {
         }
     }
 
-    /// Where a document came from that a source of this run is about to give, for a message; `nil` when it's that same
-    /// source, or one that is gone. The source gives the document up.
+    /// Where a document came from that a source of this run gives. That source gives it up.
     ///
     /// - Parameters:
     ///   - earlier: The number of the source that gave it before in this run.
@@ -127,9 +130,10 @@ final class ImportRun {
             return .other(givers[earlier])
         }
         guard try target.hadBefore(id) else { return .none }
+        if vanished[id] != nil { return .gone }
         guard let owner = try manifest.owner(of: id) else { return .other(nil) }
         if owner == path { return .ownLine }
-        if gone[owner] != nil || vanished[id] != nil { return .gone }
+        if gone[owner] != nil { return .gone }
         manifest.release(id, from: owner, isReadAgain: false)
         return .other(owner)
     }

@@ -7,7 +7,8 @@ final class ImportTally {
 
     private(set) var report = ImportReport()
     private var untoldNotices = 0
-    private var progress = ImportProgress(filesDone: 0, filesTotal: nil, bytesDone: 0, documents: 0, currentPath: "")
+    private var progress = ImportProgress(
+        filesDone: 0, filesTotal: nil, bytesDone: 0, documents: 0, currentPath: "")
     private let tell: ((ImportProgress) -> Void)?
 
     init(_ tell: ((ImportProgress) -> Void)?) { self.tell = tell }

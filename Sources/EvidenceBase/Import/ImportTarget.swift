@@ -18,8 +18,8 @@ final class ImportTarget {
         isEmpty = snapshot.documentCount == 0
     }
 
-    /// The number of the source of this run that gave a document; `nil` when none did.
-    func giver(of id: String) -> Int? { givers[id] }
+    /// Whether a source of this run gave a document.
+    func isGiven(_ id: String) -> Bool { givers[id] != nil }
 
     /// Notes that a source gives a document. Returns the source of this run that gave it before.
     func claim(_ id: String, for giver: Int) -> Int? { givers.updateValue(giver, forKey: id) }

@@ -1,7 +1,7 @@
 import IndexStorage
 
-/// The documents that one source of JSON Lines gave: ids, and a fingerprint of each by which a changed line is told
-/// from an unchanged one. Kept as bytes, for there may be millions.
+/// The documents that one source of JSON Lines gave: ids, and a fingerprint of each by which a changed line
+/// is told from an unchanged one. Kept as bytes, for there may be millions.
 ///
 ///     for each document: id (varint length and UTF-8), fingerprint (u64)
 ///

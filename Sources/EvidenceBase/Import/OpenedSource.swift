@@ -1,13 +1,14 @@
 import DocumentImport
 import IndexStorage
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
 
-/// A file that is being imported, or standard input. Opened once, so that its stamp and its bytes belong together. Not
-/// thread-safe.
+/// A file that is being imported, or standard input. Opened once, so that its stamp and its bytes belong
+/// together. Not thread-safe.
 struct OpenedSource: ~Copyable {
     /// What failures name.
     let place: String
@@ -43,7 +44,8 @@ struct OpenedSource: ~Copyable {
         let code = errno
         guard isKnown, status.st_mode & S_IFMT == S_IFREG else {
             _ = close(number)
-            let reason = isKnown ? "isn't a file any more" : "can't be looked at: \(IndexError.machineMessage(code))"
+            let reason =
+                isKnown ? "isn't a file any more" : "can't be looked at: \(IndexError.machineMessage(code))"
             throw ImportFailure(place: place, reason: reason)
         }
         return (number, SourceStamp(status))
@@ -63,8 +65,8 @@ struct OpenedSource: ~Copyable {
         if descriptor != STDIN_FILENO { _ = close(descriptor) }
     }
 
-    /// Replaces `buffer` by the next bytes, at most `count`; none at the end. A signal may cut it short: then it gives
-    /// false and is to be called again.
+    /// Replaces `buffer` by the next bytes, at most `count`; none at the end. A signal may cut it short: then
+    /// it gives false and is to be called again.
     mutating func read(_ count: Int, into buffer: inout [UInt8]) throws(ImportFailure) -> Bool {
         let descriptor = descriptor
         var code: Int32 = 0
@@ -76,7 +78,8 @@ struct OpenedSource: ~Copyable {
         switch code {
         case 0: return true
         case EINTR: return false
-        default: throw ImportFailure(place: place, reason: "can't be read: \(IndexError.machineMessage(code))")
+        default:
+            throw ImportFailure(place: place, reason: "can't be read: \(IndexError.machineMessage(code))")
         }
     }
 

@@ -1,7 +1,7 @@
 import IndexStorage
 
-/// Which files an index was made from, so that a later import can tell what changed. It's the content of the framed
-/// file `sources-G` that a commit lists.
+/// Which files an index was made from, so that a later import can tell what changed. It's the content of the
+/// framed file `sources-G` that a commit lists.
 ///
 ///     manifest      = version importVersion count source*
 ///     version         u8    1
@@ -64,9 +64,9 @@ struct SourceManifest: Sendable {
         return path
     }
 
-    /// Takes a document from the source that it came from. A source of that one document is forgotten, so that the
-    /// next import reads it anew. Of a source of lines the others stay; with `isReadAgain` the next import reads it
-    /// again, even if it's unchanged.
+    /// Takes a document from the source that it came from. A source of that one document is forgotten, so
+    /// that the next import reads it anew. Of a source of lines the others stay; with `isReadAgain` the next
+    /// import reads it again, even if it's unchanged.
     mutating func release(_ id: String, from path: String, isReadAgain: Bool) {
         owners?[id] = nil
         guard var source = sources[path] else { return }
@@ -159,7 +159,8 @@ extension Source {
             let count = try reader.varint()
             let length = try reader.varint()
             guard length <= UInt64(reader.remaining), count <= length else {
-                throw reader.corrupt("a list of \(count) documents in \(length) bytes, \(reader.remaining) left")
+                throw reader.corrupt(
+                    "a list of \(count) documents in \(length) bytes, \(reader.remaining) left")
             }
             let bytes = unsafe Array(try reader.bytes(count: Int(length)))
             documents = .lines(LineDocuments(count: Int(count), bytes: bytes))

@@ -18,7 +18,8 @@ extension EvidenceBase {
             }
         }
         return IndexInfo(
-            path: path, formatVersion: Int(FileFrame.formatVersion), fingerprint: snapshot.fingerprint, documentCount: snapshot.documentCount,
+            path: path, formatVersion: Int(FileFrame.formatVersion), fingerprint: snapshot.fingerprint,
+            documentCount: snapshot.documentCount,
             deletedCount: snapshot.segments.reduce(0) { $0 + $1.documentCount - $1.liveCount },
             segmentCount: snapshot.segments.count, byteCount: byteCount, termCount: termCount,
             languages: Set(snapshot.segments.flatMap(\.languages)).sorted(),
@@ -35,7 +36,8 @@ extension EvidenceBase {
         let snapshot = snapshot
         let check = try IndexCheck(snapshot, isCancelled: isCancelled)
         return CheckReport(
-            segments: snapshot.segments.count, documents: check.documents, terms: check.terms, postings: check.postings,
+            segments: snapshot.segments.count, documents: check.documents, terms: check.terms,
+            postings: check.postings,
             positions: check.positions, byteCount: check.byteCount, problems: check.problems)
     }
 }

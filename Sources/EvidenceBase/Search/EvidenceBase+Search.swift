@@ -7,8 +7,8 @@ extension EvidenceBase {
     /// Searches. The same index and the same query always give the same hits, in the same order.
     ///
     /// - Parameter isCancelled: Asked every 4,096 documents.
-    /// - Throws: `cancelled`; `limitExceeded` for a query that is nested too deep or has too many words; `corrupt` and
-    ///   `io` when the index can't be read.
+    /// - Throws: `cancelled`; `limitExceeded` for a query that is nested too deep or has too many words;
+    ///   `corrupt` and `io` when the index can't be read.
     public func search(
         _ query: Query, options: SearchOptions = SearchOptions(), isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> SearchResult {
@@ -25,11 +25,13 @@ extension EvidenceBase {
             let document = try snapshot.segments[hit.segment].document(hit.document)
             hits.append(
                 Hit(
-                    rank: max(0, options.offset) + hits.count + 1, id: document.id, score: hit.score, document: document,
+                    rank: max(0, options.offset) + hits.count + 1, id: document.id, score: hit.score,
+                    document: document,
                     snippets: options.snippets ? highlighter.snippets(of: document) : []))
         }
         return SearchResult(
-            hits: hits, total: found.total, fingerprint: snapshot.fingerprint, documentCount: snapshot.documentCount,
+            hits: hits, total: found.total, fingerprint: snapshot.fingerprint,
+            documentCount: snapshot.documentCount,
             elapsedMicroseconds: started.microsecondsToNow)
     }
 
@@ -45,7 +47,8 @@ extension EvidenceBase {
         try snapshot.document(id: id)
     }
 
-    /// Marks the text of a document as the query matches it: byte ranges in `document.text`, in order, not overlapping.
+    /// Marks the text of a document as the query matches it: byte ranges in `document.text`, in order, not
+    /// overlapping.
     public func marks(in document: Document, for query: Query) -> [Range<Int>] {
         Highlighter(query: query).marks(in: document)
     }

@@ -4,13 +4,13 @@ public import SearchIndex
 import TextAnalysis
 
 extension EvidenceBase {
-    /// The surface terms of some fields that begin with the (folded) prefix, with the number of live documents that
-    /// hold each, in byte order.
+    /// The surface terms of some fields that begin with the (folded) prefix, with the number of live
+    /// documents that hold each, in byte order.
     ///
     /// - Parameters:
     ///   - limit: The most terms; `nil` gives all, which can be millions.
-    /// - Complexity: linear in the terms given and the postings of those that need counting: terms in several fields
-    ///   and segments with deleted documents.
+    /// - Complexity: linear in the terms given and the postings of those that need counting: terms in several
+    ///   fields and segments with deleted documents.
     public func terms(
         prefix: String, fields: [Field] = Field.defaults, limit: Int? = nil
     ) throws(IndexError) -> [TermCount] {
@@ -19,7 +19,8 @@ extension EvidenceBase {
         let snapshot = snapshot
         var taken = limit
         while true {
-            let (counts, isComplete) = try Self.counts(prefix, Set(fields), taken: taken, limit: limit, in: snapshot)
+            let (counts, isComplete) = try Self.counts(
+                prefix, Set(fields), taken: taken, limit: limit, in: snapshot)
             if isComplete || counts.count == limit { return counts }
             // Terms that only deleted documents hold took the places of others.
             taken = taken > .max / 4 ? .max : taken * 4
@@ -43,7 +44,8 @@ extension EvidenceBase {
                         isComplete = false
                         return false
                     }
-                    places[[UInt8](copying: term), default: []].append(TermPlace(segment: number, metadata: metadata))
+                    places[[UInt8](copying: term), default: []].append(
+                        TermPlace(segment: number, metadata: metadata))
                     count += 1
                     return true
                 }

@@ -37,7 +37,9 @@ struct IndexCommand: RunnableCommand {
     @Option(help: ArgumentHelp("The kind of documents that don't state theirs.", valueName: "K"))
     var kind: String?
 
-    @Option(help: ArgumentHelp("The language (en, cy, zh, ...) of documents that don't state theirs.", valueName: "L"))
+    @Option(
+        help: ArgumentHelp(
+            "The language (en, cy, zh, ...) of documents that don't state theirs.", valueName: "L"))
     var language: String?
 
     @Option(help: ArgumentHelp("Leave out paths like this (*, ?, **). Repeatable.", valueName: "GLOB"))

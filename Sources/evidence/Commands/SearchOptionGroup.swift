@@ -24,7 +24,9 @@ struct SearchOptionGroup: ParsableArguments {
     @Option(help: ArgumentHelp("Only documents of this kind.", valueName: "K"))
     var kind: String?
 
-    @Option(help: ArgumentHelp("Only documents of this date (2014, 2014-05, 2014-05-27) or later.", valueName: "D"))
+    @Option(
+        help: ArgumentHelp(
+            "Only documents of this date (2014, 2014-05, 2014-05-27) or later.", valueName: "D"))
     var since: String?
 
     @Option(help: ArgumentHelp("Only documents of this date or earlier.", valueName: "D"))

@@ -30,7 +30,8 @@ struct DocumentText {
             var index = next
             while index < marks.count, marks[index].lowerBound < block.bytes.upperBound {
                 let mark = marks[index].clamped(to: block.bytes)
-                inside.append((mark.lowerBound - block.bytes.lowerBound)..<(mark.upperBound - block.bytes.lowerBound))
+                inside.append(
+                    (mark.lowerBound - block.bytes.lowerBound)..<(mark.upperBound - block.bytes.lowerBound))
                 index += 1
             }
             result += "\n" + self.block(block, String(document.text(of: block)), marks: inside)

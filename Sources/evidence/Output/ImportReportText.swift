@@ -21,18 +21,22 @@ struct ImportReportText {
         try list("removed", report.removed, console)
         try list("renamed", report.renamed.map { "\($0.id): \($0.from) -> \($0.to)" }, console)
         let counts = [
-            ("added", report.added.count), ("changed", report.changed.count), ("removed", report.removed.count),
-            ("renamed", report.renamed.count), ("unchanged", report.unchangedCount), ("failed", report.failed.count),
+            ("added", report.added.count), ("changed", report.changed.count),
+            ("removed", report.removed.count),
+            ("renamed", report.renamed.count), ("unchanged", report.unchangedCount),
+            ("failed", report.failed.count),
         ]
         let text = counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         try console.output.write((isDryRun ? "would be: " : "") + text + "\n")
         try console.output.flush()
         for failure in report.failed {
-            console.error.line("evidence: failed: \(TerminalText.line(failure.place)): \(TerminalText.line(failure.reason))")
+            console.error.line(
+                "evidence: failed: \(TerminalText.line(failure.place)): \(TerminalText.line(failure.reason))")
         }
         guard !isQuiet else { return }
         for notice in report.notices {
-            console.error.line("evidence: note: \(TerminalText.line(notice.place)): \(TerminalText.line(notice.reason))")
+            console.error.line(
+                "evidence: note: \(TerminalText.line(notice.place)): \(TerminalText.line(notice.reason))")
         }
         console.error.line("\(isDryRun ? "looked" : "done") in \(Elapsed.text(report.elapsedMicroseconds))")
     }

@@ -20,7 +20,8 @@ enum InfoText {
         ]
         let width = entries.map(\.0.utf8.count).max() ?? 0
         return entries.map { name, value in
-            name + String(repeating: " ", count: width - name.utf8.count + 2) + TerminalText.line(value) + "\n"
+            name + String(repeating: " ", count: width - name.utf8.count + 2) + TerminalText.line(value)
+                + "\n"
         }.joined()
     }
 

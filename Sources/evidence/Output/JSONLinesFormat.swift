@@ -3,8 +3,8 @@ import QueryLanguage
 import SearchEngine
 import SearchIndex
 
-/// JSON Lines, schema 1: a `begin` object, a `hit` object for each hit, an `end` object. What isn't known of a document
-/// has no key.
+/// JSON Lines, schema 1: a `begin` object, a `hit` object for each hit, an `end` object. What isn't known of
+/// a document has no key.
 struct JSONLinesFormat: ResultFormat {
     static let schema = 1
     /// Without hits for `--count`.

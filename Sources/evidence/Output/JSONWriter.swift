@@ -1,7 +1,7 @@
 /// Writes one JSON object on one line, keys in the order they're given.
 ///
-/// Control, bidirectional and other invisible characters are escaped, so that a line can be shown on a terminal; the
-/// values are unchanged by that.
+/// Control, bidirectional and other invisible characters are escaped, so that a line can be shown on a
+/// terminal; the values are unchanged by that.
 struct JSONWriter {
     private(set) var text = ""
     private var needsComma = false
@@ -95,7 +95,9 @@ struct JSONWriter {
     }
 
     /// Joiners are part of writing in several scripts; a parser gets them as they are.
-    private func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200C || scalar.value == 0x200D }
+    private func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0x200C || scalar.value == 0x200D
+    }
 
     private mutating func escape(_ unit: UInt16) {
         let digits = String(unit, radix: 16)

@@ -1,7 +1,8 @@
 import EvidenceBase
 import SearchIndex
 
-/// Tab-separated values with a header. Tabs, line breaks and backslashes in values are `\t`, `\n`, `\r`, `\\`.
+/// Tab-separated values with a header. Tabs, line breaks and backslashes in values are `\t`, `\n`, `\r`,
+/// `\\`.
 struct TSVFormat: ResultFormat {
     let isForTerminal: Bool
 
@@ -11,7 +12,8 @@ struct TSVFormat: ResultFormat {
             let document = hit.document
             let values = [
                 "\(hit.rank)", hit.id, "\(hit.score)", document.title, document.kind ?? "",
-                document.date?.description ?? "", document.authors.joined(separator: "; "), document.source ?? "",
+                document.date?.description ?? "", document.authors.joined(separator: "; "),
+                document.source ?? "",
             ]
             try output.write(values.map(escaped).joined(separator: "\t") + "\n")
         }

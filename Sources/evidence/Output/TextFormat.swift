@@ -29,7 +29,9 @@ struct TextFormat: ResultFormat {
             title.add(hit.document.title.isEmpty ? "(no title)" : hit.document.title, .title)
         }
         // The rank stands in the first line's indent.
-        var result = padding.dropLast() + rank + "  " + title.lines(styler, indent: indent, width: width).dropFirst(indent.utf8.count)
+        var result =
+            padding.dropLast() + rank + "  "
+            + title.lines(styler, indent: indent, width: width).dropFirst(indent.utf8.count)
         result += about(hit.document, indent: indent)
         let snippets = hit.snippets.filter { titleMarks == nil || $0.field != .title }
         for snippet in snippets.prefix(Self.maximumSnippets) {

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The lines typed in earlier sessions: `evidence/history` in the XDG state folder, for its owner only. That it can't
-/// be read or written keeps nobody from searching.
+/// The lines typed in earlier sessions: `evidence/history` in the XDG state folder, for its owner only. That
+/// it can't be read or written keeps nobody from searching.
 struct HistoryFile {
     private let folder = UserFolder.state + "/evidence"
     private var path: String { folder + "/history" }
@@ -35,7 +35,8 @@ struct HistoryFile {
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         _ = fchmod(descriptor, 0o600)
-        let bytes = Array(line.utf8).map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 } + [UInt8(ascii: "\n")]
+        let bytes =
+            Array(line.utf8).map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 } + [UInt8(ascii: "\n")]
         // One write, so that two shells don't mix their lines.
         _ = unsafe bytes.withUnsafeBytes { buffer in
             unsafe write(descriptor, buffer.baseAddress, buffer.count)

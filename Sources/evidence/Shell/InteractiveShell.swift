@@ -46,9 +46,13 @@ struct InteractiveShell {
 
     private func greet() throws {
         let count = try session.base.info().documentCount
-        let hint = count == 0 ? "The index is empty; fill it with: evidence index PATH..." : ":help tells how to search."
+        let hint =
+            count == 0
+            ? "The index is empty; fill it with: evidence index PATH..." : ":help tells how to search."
         try session.console.output.write(
-            "evidence \(Version.text), \(count) documents in \(TerminalText.line(session.base.path)). \(hint)\n")
+            "evidence \(Version.text), \(count) documents in "
+                + "\(TerminalText.line(session.base.path)). \(hint)\n"
+        )
         try session.console.output.flush()
     }
 

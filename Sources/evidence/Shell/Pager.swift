@@ -7,7 +7,8 @@ struct Pager {
 
     func show(_ text: String) throws(StandardOutput.Failure) {
         if isInteractive, let size = console.output.size, rows(of: text, columns: size.columns) >= size.rows,
-            try page(text) {
+            try page(text)
+        {
             return
         }
         try console.output.write(text)
@@ -56,7 +57,7 @@ struct Pager {
         var child: pid_t = 0
         let words = ["sh", "-c", command]
         var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
-        defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+        defer { unsafe arguments.forEach { unsafe free($0) } }
         let result = unsafe posix_spawn(&child, "/bin/sh", &actions, nil, &arguments, environ)
         return result == 0 ? child : nil
     }

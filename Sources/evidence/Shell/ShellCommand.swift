@@ -16,7 +16,8 @@ enum ShellCommand: Equatable {
 
     /// - Parameter line: trimmed, not empty.
     init(_ line: String) throws(UsageError) {
-        guard let sign = line.first, sign == ":" || sign == ".", let second = line.dropFirst().first, second.isLetter
+        guard let sign = line.first, sign == ":" || sign == ".", let second = line.dropFirst().first,
+            second.isLetter
         else {
             self = .search(line)
             return
@@ -28,7 +29,9 @@ enum ShellCommand: Equatable {
         case "help", "h": self = .help(argument.isEmpty ? nil : argument)
         case "sets": self = .sets
         case "show":
-            guard !argument.isEmpty else { throw UsageError("Write :show and a hit's number or an id, such as :show 1.") }
+            guard !argument.isEmpty else {
+                throw UsageError("Write :show and a hit's number or an id, such as :show 1.")
+            }
             self = .show(argument)
         case "next": self = .next
         case "limit":

@@ -36,7 +36,9 @@ enum ShellHelp {
         """
 
     private static let topics: [(names: [String], text: String)] = [
-        (["words", "word", "search"], """
+        (
+            ["words", "word", "search"],
+            """
             Words next to each other must all occur, in any order and form: practice finds practices.
 
               knowledge exchange
@@ -46,8 +48,11 @@ enum ShellHelp {
             Letter case and accents don't count; British and American spellings meet. Text never errs:
             what can't be an operator is searched as text, and a note says so.
 
-            """),
-        (["boolean", "and", "or", "not"], """
+            """
+        ),
+        (
+            ["boolean", "and", "or", "not"],
+            """
             AND, OR and NOT in capitals (or & and | between spaces, and - before a word); brackets group.
 
               feedback AND (school OR college)
@@ -56,16 +61,22 @@ enum ShellHelp {
 
             AND binds tighter than OR; brackets make it plain.
 
-            """),
-        (["phrases", "phrase", "quotes"], """
+            """
+        ),
+        (
+            ["phrases", "phrase", "quotes"],
+            """
             Quotation marks, straight or curly, make a phrase; its words may be inflected.
 
               "knowledge exchange"
               “two-way street”
               ="knowledge mobilisation"      exactly so
 
-            """),
-        (["truncation", "prefix", "wildcards", "*"], """
+            """
+        ),
+        (
+            ["truncation", "prefix", "wildcards", "*"],
+            """
             A star after the beginning of a word stands for any ending.
 
               educat*                        education, educator, educational
@@ -74,16 +85,22 @@ enum ShellHelp {
 
             :terms educat lists what the star stands for.
 
-            """),
-        (["exact", "=", "spelling"], """
+            """
+        ),
+        (
+            ["exact", "=", "spelling"],
+            """
             = finds a word or a phrase as it's spelled, without inflections and other spellings.
 
               =mobilisation
               =mobilization
               ="evidence based"
 
-            """),
-        (["fields", "field"], """
+            """
+        ),
+        (
+            ["fields", "field"],
+            """
             A field's name and a colon, directly before a word, a phrase or brackets.
 
               title:divide
@@ -93,16 +110,22 @@ enum ShellHelp {
             Fields: title, heading, body (the default is these three), ref, author, publisher, funder,
             grant, tag, source, url, kind, language, id; and date.
 
-            """),
-        (["dates", "date"], """
+            """
+        ),
+        (
+            ["dates", "date"],
+            """
             Years, months or days; a document known to the month is found when the month can match.
 
               date:2014
               date:2010..2024
               feedback date:>=2014-05
 
-            """),
-        (["sets", "set", "#"], """
+            """
+        ),
+        (
+            ["sets", "set", "#"],
+            """
             Every search becomes a numbered set; the numbers combine.
 
               #1 AND #2
@@ -111,13 +134,17 @@ enum ShellHelp {
 
             :sets lists them with their counts.
 
-            """),
-        (["keys", "keyboard"], """
+            """
+        ),
+        (
+            ["keys", "keyboard"],
+            """
             Up and Down bring back earlier lines, Ctrl-R searches them; a line that begins with a space
             isn't kept. Ctrl-A and Ctrl-E go to the ends, Ctrl-W takes a word away, Ctrl-L clears the screen.
             Ctrl-C clears the line or stops the search; Ctrl-D on an empty line leaves. A line with an open
             quotation mark or bracket goes on; Return on an empty line takes it as it is.
 
-            """),
+            """
+        ),
     ]
 }

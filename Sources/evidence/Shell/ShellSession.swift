@@ -4,7 +4,8 @@ import IndexStorage
 import QueryLanguage
 import SearchEngine
 
-/// What the shell knows between lines, and what a line does. The same for a terminal and a pipe. Not thread-safe.
+/// What the shell knows between lines, and what a line does. The same for a terminal and a pipe. Not
+/// thread-safe.
 final class ShellSession {
     let base: EvidenceBase
     let console: Console
@@ -26,8 +27,8 @@ final class ShellSession {
         styler = console.styler(color)
     }
 
-    /// Does what a line says; false when it says to leave. Errors of the index and of the query are told and don't end
-    /// the session; a failure of standard output does.
+    /// Does what a line says; false when it says to leave. Errors of the index and of the query are told and
+    /// don't end the session; a failure of standard output does.
     func run(_ line: String) throws -> Bool {
         let text = ShellCommand.trimmed(line)
         guard !text.isEmpty else { return true }
@@ -66,7 +67,9 @@ final class ShellSession {
     private func parse(_ text: String) throws -> ParsedQuery {
         var options = QueryParser.Options()
         let queries = sets.map(\.query)
-        options.sets = { (1...max(1, queries.count)).contains($0) && $0 <= queries.count ? queries[$0 - 1] : nil }
+        options.sets = {
+            (1...max(1, queries.count)).contains($0) && $0 <= queries.count ? queries[$0 - 1] : nil
+        }
         let parsed: ParsedQuery
         do {
             parsed = try QueryParser.parse(text, options: options)
@@ -97,7 +100,9 @@ final class ShellSession {
     }
 
     private func next() throws {
-        guard let page = lastPage, let set = sets.last else { throw UsageError("There's nothing to go on with; search first.") }
+        guard let page = lastPage, let set = sets.last else {
+            throw UsageError("There's nothing to go on with; search first.")
+        }
         guard lastOffset + page.result.hits.count < page.result.total else {
             throw UsageError("That was the last hit of #\(sets.count).")
         }
@@ -110,7 +115,8 @@ final class ShellSession {
         following.result = result
         lastPage = following
         let last = options.offset + result.hits.count
-        try showHits(following, heading: "#\(sets.count)  \(options.offset + 1) to \(last) of \(result.total)")
+        try showHits(
+            following, heading: "#\(sets.count)  \(options.offset + 1) to \(last) of \(result.total)")
     }
 
     private func showHits(_ page: ResultPage, heading: String) throws {
@@ -166,7 +172,9 @@ final class ShellSession {
         var text = terms.isEmpty ? "no term begins so\n" : ""
         for term in terms.prefix(maximum) {
             let name = TerminalText.line(term.term)
-            text += name + String(repeating: " ", count: width - DisplayWidth.of(name) + 2) + "\(term.documentCount)\n"
+            text +=
+                name + String(repeating: " ", count: width - DisplayWidth.of(name) + 2)
+                + "\(term.documentCount)\n"
         }
         if terms.count > maximum { text += "and more; the first \(maximum) are shown\n" }
         try show(text)
@@ -182,7 +190,9 @@ final class ShellSession {
         for (index, set) in sets.enumerated() {
             let count = String(set.total)
             let padding = String(repeating: " ", count: max(0, 8 - count.utf8.count))
-            lines += "#\(index + 1)\(padding)\(count)  \(Elapsed.text(set.elapsedMicroseconds))  \(TerminalText.line(set.text))\n"
+            lines +=
+                "#\(index + 1)\(padding)\(count)  \(Elapsed.text(set.elapsedMicroseconds)) "
+                + " \(TerminalText.line(set.text))\n"
         }
         return lines
     }

@@ -53,7 +53,9 @@ struct Paragraph {
         }
         for piece in pieces {
             // A mark is one word, so that its style isn't opened and closed over and over.
-            let words = piece.style == .mark ? [piece.text[...]] : piece.text.split(separator: " ", omittingEmptySubsequences: false)
+            let words =
+                piece.style == .mark
+                ? [piece.text[...]] : piece.text.split(separator: " ", omittingEmptySubsequences: false)
             for (index, part) in words.enumerated() {
                 if index > 0 {
                     finishWord()

@@ -22,7 +22,8 @@ struct ProgressBar {
         if let total = progress.filesTotal, total > 0 {
             let width = 24
             let filled = min(width, progress.filesDone * width / total)
-            line = "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+            line =
+                "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
                 + "] \(progress.filesDone) of \(total) files, " + line
         }
         error.raw("\r\u{1B}[K" + line + "  " + clipped(TerminalText.line(progress.currentPath), 30))

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Notices, progress and errors, a line each, control characters filtered. Failures to write are let go: there's
-/// nowhere left to tell of them.
+/// Notices, progress and errors, a line each, control characters filtered. Failures to write are let go:
+/// there's nowhere left to tell of them.
 struct StandardError {
     let isTerminal = isatty(STDERR_FILENO) == 1
 

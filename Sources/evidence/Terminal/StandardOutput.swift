@@ -27,8 +27,8 @@ final class StandardOutput {
         if buffer.count >= Self.bufferSize { try flush() }
     }
 
-    /// Writes out what is buffered. A reader that has gone away (`| head`) ends the process without a word, as
-    /// SIGPIPE does.
+    /// Writes out what is buffered. A reader that has gone away (`| head`) ends the process without a word,
+    /// as SIGPIPE does.
     func flush() throws(Failure) {
         var start = 0
         defer { buffer.removeAll(keepingCapacity: true) }

@@ -8,7 +8,8 @@ enum Style {
     case warning
 }
 
-/// Sets text off by colour where the terminal shows it. Marks stand out without colour, too: between `«` and `»`.
+/// Sets text off by colour where the terminal shows it. Marks stand out without colour, too: between `«` and
+/// `»`.
 struct Styler {
     let isColored: Bool
 

@@ -1,8 +1,8 @@
 /// Text from documents, paths and queries, made harmless for a terminal.
 ///
-/// A terminal obeys control characters, and bidirectional controls reorder what stands around them: both are shown
-/// as escapes (`\x1B`, `\u202E`). So are characters of no width that could hide a difference, except where a script
-/// or an emoji needs them.
+/// A terminal obeys control characters, and bidirectional controls reorder what stands around them: both are
+/// shown as escapes (`\x1B`, `\u202E`). So are characters of no width that could hide a difference, except
+/// where a script or an emoji needs them.
 enum TerminalText {
     /// One line: line breaks and tabs become spaces.
     static func line(_ text: some StringProtocol) -> String { filtered(text, keepsLines: false) }
@@ -47,7 +47,8 @@ enum TerminalText {
         }
     }
 
-    /// A joiner stands between letters that need it (Persian, Indic scripts) or between the parts of an emoji.
+    /// A joiner stands between letters that need it (Persian, Indic scripts) or between the parts of an
+    /// emoji.
     private static func joins(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
         guard index > 0, index + 1 < scalars.count else { return false }
         return takesJoiner(scalars[index - 1]) && takesJoiner(scalars[index + 1])

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import evidence
+
+@Suite("The shell's language works on a pipe as on a terminal")
+struct ShellTests {
+    private func run(_ lines: [String], environment: [String: String] = [:]) throws -> Command.Outcome {
+        let command = try Command.indexed()
+        defer { command.remove() }
+        return try command.run(
+            ["--index", "ix"], input: lines.joined(separator: "\n"), environment: environment)
+    }
+
+    @Test("Sets combine by their numbers")
+    func sets() throws {
+        let outcome = try run(["knowledge", "exchange", "#1 AND #2", "#1 NOT #2", "or(#2-#3)", ":sets"])
+        #expect(outcome.status == 0)
+        for (number, count) in [(1, "2"), (2, "1"), (3, "1"), (4, "1"), (5, "1")] {
+            #expect(
+                outcome.lines.contains { $0.hasPrefix("#\(number)  \(count) document") },
+                "\(number): \(outcome)")
+        }
+        #expect(outcome.lines.suffix(5).first?.contains("  2  ") == true)
+        #expect(!outcome.output.contains("\u{1B}"))
+    }
+
+    @Test("No hit is status 1, and the clause to blame is named")
+    func blame() throws {
+        let outcome = try run(["knowledge zebra"])
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("  2  knowledge\n") && outcome.output.contains("  none  zebra\n"))
+    }
+
+    @Test("Commands begin with a colon or a full stop")
+    func commands() throws {
+        let outcome = try run([
+            "knowledge", ":limit 1", ".help", ":help dates", ":show 1", ":parse a OR b c", ":terms excha",
+            ":info", ":next", ":nope",
+            ":show 99", "", ":quit", "feedback",
+        ])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("limit 1\n"))
+        #expect(outcome.output.contains("date:2010..2024"))
+        #expect(outcome.output.contains("a OR (b AND c)\n"))
+        #expect(outcome.output.contains("exchange  1\n"))
+        #expect(outcome.error.contains("There's no command :nope"))
+        #expect(outcome.error.contains("no hit or document 99"))
+        #expect(!outcome.lines.contains { $0.hasPrefix("#2  ") })
+    }
+
+    @Test(
+        "Help has a page for each topic it names",
+        arguments: [
+            "words", "boolean", "phrases", "truncation", "exact", "fields", "dates", "sets", "keys", ":sets",
+        ])
+    func topics(topic: String) throws {
+        #expect(try ShellHelp.text(topic).count > 100)
+        #expect(try ShellHelp.text(nil).contains("#1 AND #2"))
+    }
+
+    @Test(
+        "Lines are read",
+        arguments: [
+            (":show 3", ShellCommand.show("3")), (".quit", .quit), (": x", .search(": x")),
+            ("... and so on", .search("... and so on")),
+            (":limit 20", .limit(20)), (":help", .help(nil)), (":terms  educ ", .terms("educ")),
+            ("a :help", .search("a :help")),
+        ])
+    func reading(line: String, command: ShellCommand) throws {
+        #expect(try ShellCommand(line) == command)
+    }
+}
