@@ -39,7 +39,8 @@ let package = Package(
         .executableTarget(
             name: "evidence",
             dependencies: [
-                "EvidenceBase", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis", "IndexStorage",
+                "EvidenceBase", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis",
+                "IndexStorage",
                 "CLineEditor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -50,7 +51,8 @@ let package = Package(
         .target(
             name: "EvidenceBase",
             dependencies: [
-                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "IndexCodec", "IndexStorage",
+                "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "IndexCodec",
+                "IndexStorage",
                 "TextAnalysis",
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -74,7 +76,8 @@ let package = Package(
             name: "SearchIndex",
             dependencies: ["IndexCodec", "IndexStorage", "TextAnalysis", "CKernels"],
             swiftSettings: strict),
-        .target(name: "IndexCodec", dependencies: ["IndexStorage", "CKernels", "CZstd"], swiftSettings: strict),
+        .target(
+            name: "IndexCodec", dependencies: ["IndexStorage", "CKernels", "CZstd"], swiftSettings: strict),
         .target(
             name: "IndexStorage",
             dependencies: ["CKernels", "CHash", .product(name: "SystemPackage", package: "swift-system")],
@@ -83,9 +86,12 @@ let package = Package(
 
         // C: pure kernels, and wrappers whose headers show none of the wrapped library's types.
         .target(name: "CKernels"),
-        .target(name: "CUnicode", linkerSettings: archive("icui18n", "icuuc", "icudata") + [
-            .linkedLibrary("stdc++", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux])),
-        ]),
+        .target(
+            name: "CUnicode",
+            linkerSettings: archive("icui18n", "icuuc", "icudata") + [
+                .linkedLibrary("stdc++", .when(platforms: [.linux])),
+                .linkedLibrary("m", .when(platforms: [.linux])),
+            ]),
         .target(name: "CLineEditor", linkerSettings: archive("edit", "tinfo", "bsd", "md")),
         .target(
             name: "CMarkup",
@@ -102,19 +108,28 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["EvidenceBase", "SearchEngine", "SearchIndex", "IndexStorage", "TextAnalysis"],
             path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(name: "IndexStorageTests", dependencies: ["IndexStorage", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "IndexCodecTests", dependencies: ["IndexCodec", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "IndexStorageTests", dependencies: ["IndexStorage", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "IndexCodecTests", dependencies: ["IndexCodec", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .executableTarget(
             name: "CrashWriter", dependencies: ["SearchIndex", "IndexStorage", "TestSupport"],
             path: "Tests/CrashWriter", swiftSettings: strict),
-        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "TestSupport", "CrashWriter"], swiftSettings: strict),
-        .testTarget(name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "DocumentImportTests", dependencies: ["DocumentImport", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "EvidenceBaseTests", dependencies: ["EvidenceBase", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SearchIndexTests", dependencies: ["SearchIndex", "TestSupport", "CrashWriter"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentImportTests", dependencies: ["DocumentImport", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EvidenceBaseTests", dependencies: ["EvidenceBase", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["evidence", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,9 +1,10 @@
+package import SearchIndex
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-package import SearchIndex
 
 /// Reads JSON Lines documents, an object a line, from chunks of any size: a file's bytes, or standard input
 /// as it comes. Feed chunks, take lines until there is none, feed on, and call `finish()` after the last

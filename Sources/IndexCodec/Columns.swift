@@ -55,7 +55,8 @@ package struct ColumnsWriter: ~Copyable {
     }
 
     package mutating func add(_ column: Column, _ bytes: [UInt8]) throws(IndexError) {
-        try unsafe bytes.span.bytes.withUnsafeBytes { (all) throws(IndexError) in try unsafe add(column, all) }
+        try unsafe bytes.span.bytes.withUnsafeBytes { (all) throws(IndexError) in try unsafe add(column, all)
+        }
     }
 
     /// Writes the table. The caller finishes the file.
@@ -116,7 +117,8 @@ package final class Columns: Sendable {
         guard bytes.count == 4 * count, let base = bytes.baseAddress else {
             throw file.corrupt(at: 0, "a column \(column) of another length")
         }
-        // Columns begin on multiples of 8 from the mapping's start, and the format is for little-endian machines' words.
+        // Columns begin on multiples of 8 from the mapping's start, and the format is for little-endian
+        // machines' words.
         return unsafe base.assumingMemoryBound(to: UInt32.self)
     }
 }

@@ -25,7 +25,9 @@ package struct LiveDocuments: Sendable, Equatable {
         if documentCount % 64 > 0 { words[words.count - 1] = (1 << UInt64(documentCount % 64)) - 1 }
     }
 
-    package func isLive(_ document: UInt32) -> Bool { words[Int(document >> 6)] >> UInt64(document & 63) & 1 == 1 }
+    package func isLive(_ document: UInt32) -> Bool {
+        words[Int(document >> 6)] >> UInt64(document & 63) & 1 == 1
+    }
 
     /// Marks a document as deleted; false when it was so before.
     /// - Parameter lengths: by field, the document's decoded norm.
@@ -33,7 +35,9 @@ package struct LiveDocuments: Sendable, Equatable {
         guard isLive(document) else { return false }
         words[Int(document >> 6)] &= ~(1 << UInt64(document & 63))
         liveCount -= 1
-        for (field, total) in self.lengths { self.lengths[field] = total - min(total, UInt64(lengths(field))) }
+        for (field, total) in self.lengths {
+            self.lengths[field] = total - min(total, UInt64(lengths(field)))
+        }
         return true
     }
 
@@ -67,7 +71,9 @@ package struct LiveDocuments: Sendable, Equatable {
             lengths[UInt8(truncatingIfNeeded: field)] = try reader.u64()
         }
         let wordCount = (documentCount + 63) / 64
-        guard reader.remaining == 8 * wordCount else { throw reader.corrupt("live documents of another size") }
+        guard reader.remaining == 8 * wordCount else {
+            throw reader.corrupt("live documents of another size")
+        }
         words = []
         words.reserveCapacity(wordCount)
         for _ in 0..<wordCount { words.append(try reader.u64()) }

@@ -1,7 +1,7 @@
 /// A field's length in tokens, kept in one byte a document.
 ///
-/// Lengths 0...39 are exact; above, 24 is subtracted and four significant bits are kept, rounded down. 0 means that the
-/// document doesn't have the field.
+/// Lengths 0...39 are exact; above, 24 is subtracted and four significant bits are kept, rounded down. 0
+/// means that the document doesn't have the field.
 ///
 /// Source: the byte form of Lucene's SmallFloat (`intToByte4`).
 package enum Norms {

@@ -24,7 +24,9 @@ package final class NormsFile: Sendable {
         self.documentCount = documentCount
         var head = try file.reader(0..<min(8, file.count))
         let count = try head.u32()
-        guard count <= 256, 8 + 24 * Int(count) <= file.count else { throw head.corrupt("\(count) fields of norms") }
+        guard count <= 256, 8 + 24 * Int(count) <= file.count else {
+            throw head.corrupt("\(count) fields of norms")
+        }
         var reader = try file.reader(8..<(8 + 24 * Int(count)))
         var extents: [UInt8: Extent] = [:]
         for _ in 0..<count {
@@ -32,7 +34,9 @@ package final class NormsFile: Sendable {
             _ = try reader.u32()
             let start = try reader.u64()
             let totalLength = try reader.u64()
-            guard field <= 255, start <= UInt64(file.count), UInt64(documentCount) <= UInt64(file.count) - start else {
+            guard field <= 255, start <= UInt64(file.count),
+                UInt64(documentCount) <= UInt64(file.count) - start
+            else {
                 throw reader.corrupt("norms outside their file")
             }
             extents[UInt8(field)] = Extent(start: Int(start), totalLength: totalLength)
@@ -55,7 +59,9 @@ package final class NormsFile: Sendable {
 
     /// Writes the norms of the fields that some document has.
     /// - Parameter norms: by field, one code a document.
-    package static func write(_ norms: [(field: UInt8, codes: [UInt8])], to file: FrameWriter) throws(IndexError) {
+    package static func write(_ norms: [(field: UInt8, codes: [UInt8])], to file: FrameWriter)
+        throws(IndexError)
+    {
         let present = norms.filter { $0.codes.contains { $0 != 0 } }
         var head = ByteWriter()
         head.append(u32: UInt32(present.count))

@@ -1,12 +1,12 @@
 /// 128 unsigned integers of one width, bit-packed.
 ///
-/// Layout: integer `i` belongs to lane `i % 4` and is the `i / 4`-th of its lane. A lane is a string of 32 integers of
-/// `width` bits, least significant bit first, in `width` 32-bit words; word `k` of lane `l` is stored as the
-/// little-endian word `4 * k + l`. So a block is `16 * width` bytes, and four integers are unpacked by one vector
-/// operation. A width of 0 takes no bytes and means 128 zeros.
+/// Layout: integer `i` belongs to lane `i % 4` and is the `i / 4`-th of its lane. A lane is a string of 32
+/// integers of `width` bits, least significant bit first, in `width` 32-bit words; word `k` of lane `l` is
+/// stored as the little-endian word `4 * k + l`. So a block is `16 * width` bytes, and four integers are
+/// unpacked by one vector operation. A width of 0 takes no bytes and means 128 zeros.
 ///
-/// Source: the vertical layout of SIMD-BP128, Lemire and Boytsov, "Decoding billions of integers per second through
-/// vectorization", 2015.
+/// Source: the vertical layout of SIMD-BP128, Lemire and Boytsov, "Decoding billions of integers per second
+/// through vectorization", 2015.
 package enum PackedBlock {
     /// Integers in a block.
     package static let count = 128
@@ -22,7 +22,9 @@ package enum PackedBlock {
     }
 
     /// Packs 128 values, each below 2^`width`, into `16 * width` bytes at `destination`. Needs no alignment.
-    package static func pack(_ values: UnsafePointer<UInt32>, width: Int, into destination: UnsafeMutableRawPointer) {
+    package static func pack(
+        _ values: UnsafePointer<UInt32>, width: Int, into destination: UnsafeMutableRawPointer
+    ) {
         precondition((0...32).contains(width))
         guard width > 0 else { return }
         var word = SIMD4<UInt32>()
@@ -42,8 +44,11 @@ package enum PackedBlock {
         }
     }
 
-    /// Unpacks the `16 * width` bytes at `source` into 128 values. Needs no alignment. 128 steps, no allocation.
-    package static func unpack(_ source: UnsafeRawPointer, width: Int, into values: UnsafeMutablePointer<UInt32>) {
+    /// Unpacks the `16 * width` bytes at `source` into 128 values. Needs no alignment. 128 steps, no
+    /// allocation.
+    package static func unpack(
+        _ source: UnsafeRawPointer, width: Int, into values: UnsafeMutablePointer<UInt32>
+    ) {
         precondition((0...32).contains(width))
         guard width > 0 else {
             unsafe values.update(repeating: 0, count: count)

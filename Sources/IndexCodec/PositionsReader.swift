@@ -1,7 +1,7 @@
 import IndexStorage
 
-/// Reads the positions of one term, at any place of its list. Keeps the block read last, since neighbouring documents'
-/// positions lie in it. Not thread-safe.
+/// Reads the positions of one term, at any place of its list. Keeps the block read last, since neighbouring
+/// documents' positions lie in it. Not thread-safe.
 @safe
 final class PositionsReader {
     private let file: FramedFile
@@ -18,8 +18,11 @@ final class PositionsReader {
         occurrences = metadata.occurrences
         let blockCount = occurrences / UInt64(PackedBlock.count)
         // Every full block has at least its width and its table slot, so a count past that can't be true.
-        guard metadata.positions <= UInt64(file.count), blockCount <= (UInt64(file.count) - metadata.positions) / 5 else {
-            throw file.corrupt(at: Int(truncatingIfNeeded: metadata.positions), "a positions list outside its file")
+        guard metadata.positions <= UInt64(file.count),
+            blockCount <= (UInt64(file.count) - metadata.positions) / 5
+        else {
+            throw file.corrupt(
+                at: Int(truncatingIfNeeded: metadata.positions), "a positions list outside its file")
         }
         fullBlockCount = Int(blockCount)
         tableStart = Int(metadata.positions)
@@ -64,7 +67,9 @@ final class PositionsReader {
             try file.verify(start..<end)
             let base = unsafe file.base + start
             let width = unsafe Int(base.load(as: UInt8.self))
-            guard width <= 32, 1 + PackedBlock.byteCount(width: width) == end - start else { throw damaged(start) }
+            guard width <= 32, 1 + PackedBlock.byteCount(width: width) == end - start else {
+                throw damaged(start)
+            }
             unsafe PackedBlock.unpack(base + 1, width: width, into: differences)
         } else {
             let tailCount = Int(occurrences) - fullBlockCount * PackedBlock.count

@@ -1,8 +1,8 @@
 package import IndexStorage
 
-/// The postings of one term in one segment, read in batches of up to 128 documents. Every byte is checked against its
-/// checksum before it's first used, and what it decodes to against what the list promises, so that neither damage nor
-/// malice leads out of bounds. Not thread-safe. Allocates when made, never after.
+/// The postings of one term in one segment, read in batches of up to 128 documents. Every byte is checked
+/// against its checksum before it's first used, and what it decodes to against what the list promises, so
+/// that neither damage nor malice leads out of bounds. Not thread-safe. Allocates when made, never after.
 @safe
 package final class PostingsCursor {
     package let metadata: TermMetadata
@@ -44,7 +44,8 @@ package final class PostingsCursor {
                 metadata.postingsByteCount <= UInt64(postings.count) - metadata.postings,
                 metadata.postingsByteCount >= UInt64(fullBlockCount * SkipEntry.byteCount)
             else {
-                throw postings.corrupt(at: Int(truncatingIfNeeded: metadata.postings), "a postings list outside its file")
+                throw postings.corrupt(
+                    at: Int(truncatingIfNeeded: metadata.postings), "a postings list outside its file")
             }
             skipStart = Int(metadata.postings)
             blocksStart = skipStart + fullBlockCount * SkipEntry.byteCount
@@ -75,8 +76,9 @@ package final class PostingsCursor {
         return try load()
     }
 
-    /// Moves forward to the first batch whose last document is `target` or more, and stays where the current batch is that;
-    /// false when there is none. The batch may begin before `target`. O(log n) in the blocks passed over.
+    /// Moves forward to the first batch whose last document is `target` or more, and stays where the current
+    /// batch is that; false when there is none. The batch may begin before `target`. O(log n) in the blocks
+    /// passed over.
     package func seek(_ target: UInt32) throws(IndexError) -> Bool {
         if batchCount > 0, unsafe documentBuffer[batchCount - 1] >= target { return true }
         if block < fullBlockCount {
@@ -120,7 +122,9 @@ package final class PostingsCursor {
         try positionsReader?.read(from: before, count: Int(frequency), into: &positions)
     }
 
-    private func skipEntry(_ index: Int) -> (lastDocument: UInt32, blockEnd: UInt32, cumulativeFrequency: UInt32) {
+    private func skipEntry(_ index: Int) -> (
+        lastDocument: UInt32, blockEnd: UInt32, cumulativeFrequency: UInt32
+    ) {
         let entry = unsafe postingsFile.base + skipStart + index * SkipEntry.byteCount
         return unsafe (
             UInt32(littleEndian: entry.loadUnaligned(as: UInt32.self)),
@@ -150,10 +154,13 @@ package final class PostingsCursor {
 
     private func loadFullBlock() throws(IndexError) -> Bool {
         let entry = skipEntry(block)
-        let before = block > 0 ? skipEntry(block - 1) : (lastDocument: .max, blockEnd: 0, cumulativeFrequency: 0)
+        let before =
+            block > 0 ? skipEntry(block - 1) : (lastDocument: .max, blockEnd: 0, cumulativeFrequency: 0)
         let start = blocksStart + Int(before.blockEnd)
         let end = blocksStart + Int(entry.blockEnd)
-        guard start + 2 <= end, end <= listEnd, entry.lastDocument < documentLimit else { throw damaged(start) }
+        guard start + 2 <= end, end <= listEnd, entry.lastDocument < documentLimit else {
+            throw damaged(start)
+        }
         try postingsFile.verify(start..<end)
         let base = unsafe postingsFile.base + start
         let gapWidth = unsafe Int(base.load(as: UInt8.self))
@@ -166,7 +173,8 @@ package final class PostingsCursor {
         let frequencies = unsafe frequencyBuffer
         unsafe PackedBlock.unpack(base + 2, width: gapWidth, into: documents)
         unsafe PackedBlock.unpack(base + 2 + gapBytes, width: frequencyWidth, into: frequencies)
-        // In 64 bits the sum can't wrap, so a last document that's right proves all before it to be in bounds.
+        // In 64 bits the sum can't wrap, so a last document that's right proves all before it to be in
+        // bounds.
         var document: UInt64 = block > 0 ? UInt64(before.lastDocument) + 1 : 0
         var occurrences: UInt64 = 0
         for i in 0..<PackedBlock.count {
@@ -189,7 +197,8 @@ package final class PostingsCursor {
         guard block == fullBlockCount, tailCount > 0 else { return false }
         // Past the tail there is nothing: the next call ends.
         defer { block = fullBlockCount + 1 }
-        let before = block > 0 ? skipEntry(block - 1) : (lastDocument: .max, blockEnd: 0, cumulativeFrequency: 0)
+        let before =
+            block > 0 ? skipEntry(block - 1) : (lastDocument: .max, blockEnd: 0, cumulativeFrequency: 0)
         let start = blocksStart + Int(before.blockEnd)
         guard start <= listEnd else { throw damaged(start) }
         var reader = try postingsFile.reader(start..<listEnd)

@@ -12,8 +12,8 @@ package import IndexStorage
 ///
 /// A gap is the distance to the document before; the first document's is to -1.
 ///
-/// The positions of a term with m >= 2 occurrences, document by document, each the difference to the position before in
-/// its document (the first to 0):
+/// The positions of a term with m >= 2 occurrences, document by document, each the difference to the position
+/// before in its document (the first to 0):
 ///
 ///     end * (m / 128)          u32: where the block ends, counted from the end of this table
 ///     block * (m / 128)        width (u8), the differences as a `PackedBlock`
@@ -47,8 +47,8 @@ package struct PostingsWriter: ~Copyable {
     /// Writes one term's list.
     ///
     /// - Parameters:
-    ///   - occurrences: `document << 32 | position` of every occurrence, strictly increasing, at least one. Without
-    ///     positions, one a document.
+    ///   - occurrences: `document << 32 | position` of every occurrence, strictly increasing, at least one.
+    ///     Without positions, one a document.
     ///   - norms: the field's norm code of every document, or `nil` for a field without norms.
     /// - Throws: `limitExceeded` for a list whose offsets pass 32 bits.
     /// - Complexity: linear, no allocation after the first long list.
@@ -58,7 +58,8 @@ package struct PostingsWriter: ~Copyable {
         precondition(occurrences.count > 0)
         guard occurrences.count <= Int(UInt32.max) else {
             throw .limitExceeded(
-                limit: "occurrences of a term in a segment", value: UInt64(occurrences.count), maximum: UInt64(UInt32.max))
+                limit: "occurrences of a term in a segment", value: UInt64(occurrences.count),
+                maximum: UInt64(UInt32.max))
         }
         var summary = unsafe encodeDocuments(occurrences, norms: norms)
         summary.hasPositions = hasPositions
@@ -88,7 +89,8 @@ package struct PostingsWriter: ~Copyable {
     private func checkExtent(_ byteCount: Int) throws(IndexError) {
         guard byteCount <= Int(UInt32.max) else {
             throw .limitExceeded(
-                limit: "bytes of a term's postings in a segment", value: UInt64(byteCount), maximum: UInt64(UInt32.max))
+                limit: "bytes of a term's postings in a segment", value: UInt64(byteCount),
+                maximum: UInt64(UInt32.max))
         }
     }
 
@@ -152,7 +154,8 @@ package struct PostingsWriter: ~Copyable {
     }
 
     private static func append(_ values: UnsafePointer<UInt32>, width: Int, to writer: inout ByteWriter) {
-        unsafe withUnsafeTemporaryAllocation(byteCount: PackedBlock.byteCount(width: 32), alignment: 16) { buffer in
+        unsafe withUnsafeTemporaryAllocation(byteCount: PackedBlock.byteCount(width: 32), alignment: 16) {
+            buffer in
             guard let base = buffer.baseAddress else { return }
             unsafe PackedBlock.pack(values, width: width, into: base)
             unsafe writer.append(
@@ -166,7 +169,7 @@ package struct PostingsWriter: ~Copyable {
         var document = UInt64.max
         var previous: UInt32 = 0
         var filled = 0
-        for unsafe occurrence in unsafe occurrences {
+        for unsafeoccurrence in unsafe occurrences {
             let position = UInt32(truncatingIfNeeded: occurrence)
             if occurrence >> 32 != document {
                 document = occurrence >> 32
@@ -187,9 +190,10 @@ package struct PostingsWriter: ~Copyable {
     }
 }
 
-/// What is known of a block of 128 postings without decoding it. 16 bytes: last document (u32), where the block ends,
-/// counted from the end of the skip entries (u32), occurrences in the list through this block (u32), the greatest
-/// frequency in a document (u16, 65,535 for more), the smallest norm code (u8), zero (u8).
+/// What is known of a block of 128 postings without decoding it. 16 bytes: last document (u32), where the
+/// block ends, counted from the end of the skip entries (u32), occurrences in the list through this block
+/// (u32), the greatest frequency in a document (u16, 65,535 for more), the smallest norm code (u8), zero
+/// (u8).
 package struct SkipEntry {
     package static let byteCount = 16
 

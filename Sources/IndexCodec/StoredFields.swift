@@ -59,11 +59,15 @@ package final class StoredFields: Sendable {
             var reader = unsafe ByteReader(bytes, file: file.name, offset: UInt64(start))
             let count = Int(try reader.u32())
             let header = 4 + 4 * count
-            guard place < count, header <= bytes.count else { throw reader.corrupt("a document that isn't in its block") }
+            guard place < count, header <= bytes.count else {
+                throw reader.corrupt("a document that isn't in its block")
+            }
             if place > 0 { try reader.skip(count: 4 * (place - 1)) }
             let from = place > 0 ? Int(try reader.u32()) : 0
             let to = Int(try reader.u32())
-            guard from <= to, to <= bytes.count - header else { throw reader.corrupt("a document outside its block") }
+            guard from <= to, to <= bytes.count - header else {
+                throw reader.corrupt("a document outside its block")
+            }
             return try unsafe body(UnsafeRawBufferPointer(rebasing: bytes[(header + from)..<(header + to)]))
         }
     }

@@ -43,7 +43,8 @@ package struct StoredFieldsWriter: ~Copyable {
     package mutating func add(_ document: UnsafeRawBufferPointer) throws(IndexError) {
         guard documents.count + document.count <= Int(Int32.max) else {
             throw .limitExceeded(
-                limit: "bytes of a stored document", value: UInt64(document.count), maximum: UInt64(Int32.max))
+                limit: "bytes of a stored document", value: UInt64(document.count), maximum: UInt64(Int32.max)
+            )
         }
         unsafe documents.append(contentsOf: document)
         ends.append(UInt32(documents.count))
@@ -80,7 +81,8 @@ package struct StoredFieldsWriter: ~Copyable {
         let size = unsafe compressed.withUnsafeMutableBytes { output in
             unsafe source.withUnsafeBytes { input in
                 unsafe ZSTD_compressCCtx(
-                    context, output.baseAddress, output.count, input.baseAddress, input.count, Self.compressionLevel)
+                    context, output.baseAddress, output.count, input.baseAddress, input.count,
+                    Self.compressionLevel)
             }
         }
         // The output buffer has the bound's size, so zstd can only fail for want of memory.

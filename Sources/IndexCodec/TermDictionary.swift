@@ -1,12 +1,13 @@
+package import IndexStorage
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
-package import IndexStorage
 
-/// The terms of a segment, mapped: nothing is read before it's asked for. `TermDictionaryWriter` has the layout.
-/// Thread-safe.
+/// The terms of a segment, mapped: nothing is read before it's asked for. `TermDictionaryWriter` has the
+/// layout. Thread-safe.
 package final class TermDictionary: Sendable {
     let file: FramedFile
     /// All terms of the segment.
@@ -61,7 +62,11 @@ package final class TermDictionary: Sendable {
         var high = blockCount
         while high - low > 1 {
             let middle = (low + high) / 2
-            if unsafe compareBytes(try firstKey(ofBlock: middle), key) <= 0 { low = middle } else { high = middle }
+            if unsafe compareBytes(try firstKey(ofBlock: middle), key) <= 0 {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         return low
     }
@@ -73,7 +78,9 @@ package final class TermDictionary: Sendable {
         let base = unsafe file.base + slot
         let start = unsafe Int(UInt32(littleEndian: base.loadUnaligned(as: UInt32.self)))
         let end = unsafe Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
-        guard start <= end, end <= keysEnd - keysStart else { throw damaged(slot, "a key outside the term dictionary") }
+        guard start <= end, end <= keysEnd - keysStart else {
+            throw damaged(slot, "a key outside the term dictionary")
+        }
         return try unsafe file.bytes((keysStart + start)..<(keysStart + end))
     }
 
@@ -85,7 +92,9 @@ package final class TermDictionary: Sendable {
     }
 
     /// The error for a key that no writer makes.
-    package func damagedKey(_ key: [UInt8]) -> IndexError { damaged(0, "a term of no field: \(key.prefix(20))") }
+    package func damagedKey(_ key: [UInt8]) -> IndexError {
+        damaged(0, "a term of no field: \(key.prefix(20))")
+    }
 
     func damaged(_ offset: Int, _ what: String) -> IndexError {
         file.corrupt(at: offset, what)

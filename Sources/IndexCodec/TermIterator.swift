@@ -33,10 +33,13 @@ package struct TermIterator {
         return true
     }
 
-    /// Moves forward to the first term that isn't less than `key`; false when there is none. Never moves back: where the
-    /// current term isn't less, it stays. O(log blocks), or O(1) where the term lies in the current block.
+    /// Moves forward to the first term that isn't less than `key`; false when there is none. Never moves
+    /// back: where the current term isn't less, it stays. O(log blocks), or O(1) where the term lies in the
+    /// current block.
     package mutating func seek(_ key: [UInt8]) throws(IndexError) -> Bool {
-        try unsafe key.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> Bool in try unsafe seek(bytes) }
+        try unsafe key.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> Bool in
+            try unsafe seek(bytes)
+        }
     }
 
     private mutating func seek(_ key: UnsafeRawBufferPointer) throws(IndexError) -> Bool {

@@ -4,11 +4,12 @@ package import IndexStorage
 ///
 /// Layout (varints unless said otherwise), after the term's key:
 /// - `documentFrequency << 1 | hasPositions`
-/// - with a document frequency of 1: the document; `frequency - 1`, and then, when there are positions, the position
-///   itself if the frequency is 1, else the offset of the positions
-/// - else: the zigzag difference of the postings' offset to the previous such term's in the dictionary block, their byte
-///   count, and when there are positions `occurrences - documentFrequency`, and the positions' offset, likewise as a
-///   difference; then the term's impact: the greatest frequency (varint) and the shortest norm (one byte)
+/// - with a document frequency of 1: the document; `frequency - 1`, and then, when there are positions, the
+///   position itself if the frequency is 1, else the offset of the positions
+/// - else: the zigzag difference of the postings' offset to the previous such term's in the dictionary block,
+///   their byte count, and when there are positions `occurrences - documentFrequency`, and the positions'
+///   offset, likewise as a difference; then the term's impact: the greatest frequency (varint) and the
+///   shortest norm (one byte)
 package struct TermMetadata: Sendable, Equatable {
     /// Documents that hold the term, deleted ones included; at least 1.
     package var documentFrequency: UInt32
@@ -21,8 +22,8 @@ package struct TermMetadata: Sendable, Equatable {
     package var postingsByteCount: UInt64
     /// With one occurrence: its position; else the offset of the positions in the positions file.
     package var positions: UInt64
-    /// The greatest frequency in a document, and the smallest norm code of a document, of the whole list: room for bounds
-    /// on the term's score. 0 and 0 where the field has no norms.
+    /// The greatest frequency in a document, and the smallest norm code of a document, of the whole list:
+    /// room for bounds on the term's score. 0 and 0 where the field has no norms.
     package var maximumFrequency: UInt32
     package var minimumNorm: UInt8
 
@@ -64,7 +65,8 @@ package struct TermMetadata: Sendable, Equatable {
     }
 
     package init(
-        documentFrequency: UInt32, occurrences: UInt64, hasPositions: Bool, postings: UInt64, postingsByteCount: UInt64,
+        documentFrequency: UInt32, occurrences: UInt64, hasPositions: Bool, postings: UInt64,
+        postingsByteCount: UInt64,
         positions: UInt64, maximumFrequency: UInt32, minimumNorm: UInt8
     ) {
         self.documentFrequency = documentFrequency

@@ -25,7 +25,9 @@ struct TestList {
     }
 
     var occurrences: [UInt64] {
-        zip(documents, positions).flatMap { document, places in places.map { UInt64(document) << 32 | UInt64($0) } }
+        zip(documents, positions).flatMap { document, places in
+            places.map { UInt64(document) << 32 | UInt64($0) }
+        }
     }
     var documentLimit: Int { Int(documents.last ?? 0) + 1 }
 }
@@ -42,7 +44,9 @@ struct PostingsTests {
         // Another list first, so that offsets aren't 0.
         var random = SeededRandom(seed: 99)
         let other = TestList(count: 300, density: 3, random: &random).occurrences
-        _ = try unsafe other.withUnsafeBufferPointer { try unsafe writer.write($0, hasPositions: true, norms: nil) }
+        _ = try unsafe other.withUnsafeBufferPointer {
+            try unsafe writer.write($0, hasPositions: true, norms: nil)
+        }
         let metadata = try unsafe list.occurrences.withUnsafeBufferPointer {
             try unsafe writer.write($0, hasPositions: true, norms: nil)
         }
@@ -124,7 +128,9 @@ struct PostingsTests {
                 let cursor = try PostingsCursor(
                     metadata, postings: file, positions: positions, documentLimit: list.documentLimit)
                 while try cursor.next() {
-                    for j in 0..<cursor.count { #expect(unsafe Int(cursor.documents[j]) < list.documentLimit) }
+                    for j in 0..<cursor.count {
+                        #expect(unsafe Int(cursor.documents[j]) < list.documentLimit)
+                    }
                 }
             } catch IndexError.corrupt(let name, _, _) {
                 #expect(name == "p")

@@ -39,7 +39,8 @@ struct ColumnsTests {
         try writer.add(.idBytes, Array("abcde".utf8))
         try writer.finish()
         let seal = try file.finish()
-        let columns = try Columns(FramedFile(in: directory, name: "c", role: .columns, segment: 1, seal: seal))
+        let columns = try Columns(
+            FramedFile(in: directory, name: "c", role: .columns, segment: 1, seal: seal))
         let dates = try unsafe columns.integers(.date, count: 3)
         #expect(unsafe [dates[0], dates[1], dates[2]] == [20_140_527, 0, 20_240_700])
         #expect(unsafe Array(try columns.bytes(.idBytes)) == Array("abcde".utf8))
@@ -62,7 +63,8 @@ struct ColumnsTests {
         let file = try FrameWriter(in: directory, name: "l", role: .live, segment: 1)
         try live.write(to: file)
         let seal = try file.finish()
-        let read = try LiveDocuments(FramedFile(in: directory, name: "l", role: .live, segment: 1, seal: seal))
+        let read = try LiveDocuments(
+            FramedFile(in: directory, name: "l", role: .live, segment: 1, seal: seal))
         #expect(read == live)
         for document in 0..<UInt32(count) { #expect(read.isLive(document) == !deleted.contains(document)) }
     }

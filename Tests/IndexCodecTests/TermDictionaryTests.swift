@@ -25,8 +25,10 @@ struct TermDictionaryTests {
         let occurrences = UInt64(isSingle ? 1 + i % 2 : 2 + i)
         return TermMetadata(
             documentFrequency: isSingle ? 1 : UInt32(2 + i), occurrences: occurrences, hasPositions: true,
-            postings: UInt64(i) * 7, postingsByteCount: isSingle ? 0 : UInt64(i), positions: UInt64(i % 5) * 1_000_003,
-            maximumFrequency: isSingle ? UInt32(occurrences) : UInt32(i), minimumNorm: isSingle ? 0 : UInt8(i % 256))
+            postings: UInt64(i) * 7, postingsByteCount: isSingle ? 0 : UInt64(i),
+            positions: UInt64(i % 5) * 1_000_003,
+            maximumFrequency: isSingle ? UInt32(occurrences) : UInt32(i),
+            minimumNorm: isSingle ? 0 : UInt8(i % 256))
     }
 
     func keys(_ count: Int, random: inout SeededRandom) -> [[UInt8]] {

@@ -67,7 +67,9 @@ struct DamageTests {
     @Test func aFileThatIsCutMissingOrExchanged() throws {
         let (files, _) = try Self.build()
         for name in files.keys.sorted() {
-            var variants: [[UInt8]?] = [nil, [], files[name].map { Array($0.dropLast()) }, files[name].map { $0 + [0] }]
+            var variants: [[UInt8]?] = [
+                nil, [], files[name].map { Array($0.dropLast()) }, files[name].map { $0 + [0] },
+            ]
             variants.append(files.first { $0.key != name }?.value)
             for variant in variants {
                 // A commit that isn't there was never made.
@@ -101,7 +103,9 @@ struct CommitTests {
                 try writer.add(document)
                 model.documents[document.id] = document
             }
-            if round == 2 { model.documents["d0"] = try writer.delete(id: "d0") ? nil : model.documents["d0"] }
+            if round == 2 {
+                model.documents["d0"] = try writer.delete(id: "d0") ? nil : model.documents["d0"]
+            }
             try writer.commit()
             commits.append((directory.log.count, model))
         }
@@ -155,7 +159,9 @@ struct CommitTests {
             try writer.commit()
             let check = try IndexCheck(Snapshot.open(directory))
             #expect(check.problems.isEmpty, "call \(call)")
-            #expect(Set(try inner.names()) == writer.snapshot.commit.fileNames, "call \(call): files are left over")
+            #expect(
+                Set(try inner.names()) == writer.snapshot.commit.fileNames,
+                "call \(call): files are left over")
         }
     }
 }

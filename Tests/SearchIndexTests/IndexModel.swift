@@ -5,26 +5,33 @@ import TestSupport
 import Testing
 import TextAnalysis
 
-/// What an index should hold: the last version of every document by id, and how its terms follow from the texts.
+/// What an index should hold: the last version of every document by id, and how its terms follow from the
+/// texts.
 struct IndexModel {
     var documents: [String: Document] = [:]
 
     /// A small document, whose words come from few, in one of three languages.
     static func document(id: String, random: inout SeededRandom) -> Document {
-        let words = ["evidence", "Schools", "school", "teaching", "teach", "two-way", "R&D", "mobilisation", "café"]
+        let words = [
+            "evidence", "Schools", "school", "teaching", "teach", "two-way", "R&D", "mobilisation", "café",
+        ]
         func text(_ count: Int) -> String {
             (0..<count).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
         }
         let body = (0..<Int.random(in: 0...3, using: &random)).map { _ in
             text(Int.random(in: 1...40, using: &random))
         }
-        var document = Document(id: id, title: text(Int.random(in: 0...5, using: &random)), body: body.joined(separator: "\n\n"))
-        document.language = [.english, Language("fr"), Language("cy")].randomElement(using: &random)?.flatMap { $0 } ?? .english
+        var document = Document(
+            id: id, title: text(Int.random(in: 0...5, using: &random)), body: body.joined(separator: "\n\n"))
+        document.language =
+            [.english, Language("fr"), Language("cy")].randomElement(using: &random)?.flatMap { $0 }
+            ?? .english
         document.authors = Bool.random(using: &random) ? ["Gemma Moss", "A. Other"] : []
         document.kind = ["blog post", "Briefing Note", nil].randomElement(using: &random) ?? nil
         document.date = PartialDate(year: Int.random(in: 1990...2025, using: &random))
         if !document.blocks.isEmpty, Bool.random(using: &random) {
-            document.blocks[0].role = [.heading, .chrome, .reference].randomElement(using: &random) ?? .paragraph
+            document.blocks[0].role =
+                [.heading, .chrome, .reference].randomElement(using: &random) ?? .paragraph
             document.blocks[0].level = document.blocks[0].role == .heading ? 2 : 0
         }
         document.numberBlocks()
@@ -48,9 +55,11 @@ struct IndexModel {
                         guard stems else { continue }
                         var stem: [UInt8] = []
                         analyzer.stem(surface.span, into: &stem)
-                        terms[TermKey.stem(field, family: document.language.stemFamily, stem).bytes, default: [:]][
-                            id, default: []
-                        ].append(position + token.position)
+                        terms[
+                            TermKey.stem(field, family: document.language.stemFamily, stem).bytes,
+                            default: [:]][
+                                id, default: []
+                            ].append(position + token.position)
                     }
                     position += (buffer.tokens.last.map { $0.position + 1 } ?? 0) + 100
                 }
@@ -97,7 +106,9 @@ struct IndexModel {
         let expected = terms()
         #expect(found.count == expected.count, comment)
         for (key, postings) in expected {
-            #expect(found[key] == postings, "\(comment): term \(String(decoding: key, as: UTF8.self).debugDescription)")
+            #expect(
+                found[key] == postings,
+                "\(comment): term \(String(decoding: key, as: UTF8.self).debugDescription)")
         }
         for (id, document) in documents {
             #expect(try snapshot.document(id: id) == document, comment)
@@ -111,7 +122,8 @@ struct IndexModel {
             for (key, postings) in expected where key[0] == field.rawValue && key[1] == 0 {
                 for (id, positions) in postings { tokens[id, default: 0] += positions.count }
             }
-            #expect(lengths == tokens.values.reduce(0) { $0 + UInt64(Norms.decode(Norms.encode($1))) }, comment)
+            #expect(
+                lengths == tokens.values.reduce(0) { $0 + UInt64(Norms.decode(Norms.encode($1))) }, comment)
         }
     }
 }

@@ -131,7 +131,10 @@ struct IndexWriterTests {
         let writer = try IndexWriter(MemoryDirectory())
         try writer.add(Document(id: "kept", title: "Kept", body: ""))
         for id in ["", String(repeating: "x", count: 1_025)] {
-            #expect(throws: IndexError.limitExceeded(limit: "bytes of an id", value: UInt64(id.utf8.count), maximum: 1_024)) {
+            #expect(
+                throws: IndexError.limitExceeded(
+                    limit: "bytes of an id", value: UInt64(id.utf8.count), maximum: 1_024)
+            ) {
                 try writer.add(Document(id: id, title: "", body: ""))
             }
         }

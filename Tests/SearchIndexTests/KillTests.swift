@@ -19,18 +19,23 @@ struct KillTests {
         for kill in 1...Self.kills {
             // A young index and an old one die differently.
             if kill % 20 == 0 { folder = try TemporaryFolder() }
-            let acknowledged = try runAndKill(in: folder.path, after: Double.random(in: 0.002...0.120, using: &random))
-            let comment: Comment = "kill \(kill); replay with EVIDENCE_SEED=\(seed) swift test --filter KillTests"
+            let acknowledged = try runAndKill(
+                in: folder.path, after: Double.random(in: 0.002...0.120, using: &random))
+            let comment: Comment =
+                "kill \(kill); replay with EVIDENCE_SEED=\(seed) swift test --filter KillTests"
             let directory = try FileDirectory(path: folder.path)
             do {
                 let snapshot = try Snapshot.open(directory)
                 let last = try CrashScript.lastRound(in: snapshot)
-                #expect(last >= acknowledged, "round \(acknowledged) was acknowledged, \(last) is there: \(comment)")
+                #expect(
+                    last >= acknowledged,
+                    "round \(acknowledged) was acknowledged, \(last) is there: \(comment)")
                 #expect(try CrashScript.fault(in: snapshot) == nil, comment)
                 counts[try phase(snapshot, directory, isAcknowledged: last == acknowledged), default: 0] += 1
             } catch IndexError.notFound {
                 #expect(acknowledged == 0, comment)
-                counts[try leftovers([], directory).isEmpty ? .betweenCommits : .duringCommit, default: 0] += 1
+                counts[try leftovers([], directory).isEmpty ? .betweenCommits : .duringCommit, default: 0] +=
+                    1
             }
         }
         let inCommit = counts[.duringCommit, default: 0] + counts[.duringMerge, default: 0]
@@ -41,7 +46,8 @@ struct KillTests {
         #expect(counts[.duringMerge, default: 0] > 0)
     }
 
-    /// Starts the writer, kills it some time after it has begun, and gives the last round that it acknowledged.
+    /// Starts the writer, kills it some time after it has begun, and gives the last round that it
+    /// acknowledged.
     private func runAndKill(in folder: String, after seconds: Double) throws -> Int {
         let process = Process()
         process.executableURL = try BuiltProducts.executable("CrashWriter")
@@ -70,10 +76,12 @@ struct KillTests {
         }
     }
 
-    private func phase(_ snapshot: Snapshot, _ directory: FileDirectory, isAcknowledged: Bool) throws -> Phase {
+    private func phase(_ snapshot: Snapshot, _ directory: FileDirectory, isAcknowledged: Bool) throws -> Phase
+    {
         let files = try leftovers(snapshot.commit.fileNames, directory)
         if files.isEmpty { return .betweenCommits }
-        // The round is durable but its commit hadn't returned: what is being written then is a merged segment.
+        // The round is durable but its commit hadn't returned: what is being written then is a merged
+        // segment.
         let isSegment = files.contains { $0.hasPrefix("seg-") && !$0.contains(".live-") }
         return !isAcknowledged && isSegment ? .duringMerge : .duringCommit
     }

@@ -1,7 +1,7 @@
 package import SearchIndex
 
-/// What the writer that's killed again and again writes: rounds of documents that follow from the round's number alone,
-/// so that whoever opens the index afterwards knows what must be in it.
+/// What the writer that's killed again and again writes: rounds of documents that follow from the round's
+/// number alone, so that whoever opens the index afterwards knows what must be in it.
 package enum CrashScript {
     /// Twenty documents of a round's own, and one that every round replaces.
     package static func documents(ofRound round: Int) -> [Document] {
@@ -9,7 +9,9 @@ package enum CrashScript {
         func text() -> String {
             (0..<60).map { _ in "word\(UInt8.random(in: 0...200, using: &random))" }.joined(separator: " ")
         }
-        var documents = (0..<20).map { Document(id: "r\(round)-\($0)", title: "Round \(round)", body: text()) }
+        var documents = (0..<20).map {
+            Document(id: "r\(round)-\($0)", title: "Round \(round)", body: text())
+        }
         documents.append(Document(id: "latest", title: "Round \(round)", body: text()))
         for i in documents.indices { documents[i].numberBlocks() }
         return documents
