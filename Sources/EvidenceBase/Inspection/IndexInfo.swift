@@ -11,7 +11,9 @@ public struct IndexInfo: Sendable {
     public internal(set) var segmentCount: Int
     /// Bytes of all files of the newest commit.
     public internal(set) var byteCount: UInt64
-    /// Surface terms and stems of all fields; one that two segments hold counts twice.
+    /// Terms of all segments' dictionaries: surface terms and stems, in each field that holds them, those of
+    /// deleted documents included. A term that several segments hold counts once for each, so that a merge can
+    /// lower the number without a change to any document.
     public internal(set) var termCount: Int
     /// Tags of the documents' languages, sorted.
     public internal(set) var languages: [String]
