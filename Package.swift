@@ -31,7 +31,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
@@ -43,7 +42,6 @@ let package = Package(
                 "IndexStorage",
                 "CLineEditor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
 
@@ -54,15 +52,11 @@ let package = Package(
                 "DocumentImport", "QueryLanguage", "SearchEngine", "SearchIndex", "IndexCodec",
                 "IndexStorage",
                 "TextAnalysis",
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .target(
             name: "DocumentImport",
-            dependencies: [
-                "SearchIndex", "TextAnalysis", "CMarkup",
-                .product(name: "SystemPackage", package: "swift-system"),
-            ],
+            dependencies: ["SearchIndex", "TextAnalysis", "CMarkup"],
             swiftSettings: strict),
         .target(name: "QueryLanguage", dependencies: ["SearchEngine"], swiftSettings: strict),
         .target(
@@ -88,7 +82,7 @@ let package = Package(
         .target(name: "CKernels"),
         .target(
             name: "CUnicode",
-            linkerSettings: archive("icui18n", "icuuc", "icudata") + [
+            linkerSettings: archive("icuuc", "icudata") + [
                 .linkedLibrary("stdc++", .when(platforms: [.linux])),
                 .linkedLibrary("m", .when(platforms: [.linux])),
             ]),
@@ -100,7 +94,7 @@ let package = Package(
         .target(name: "CZstd", linkerSettings: archive("zstd")),
         .target(name: "CHash"),
 
-        // Makes Sources/TextAnalysis/Generated from Unicode's data files; never part of the product.
+        // Makes the tables in Sources/CUnicode from Unicode's data files; never part of the product.
         .executableTarget(name: "GenerateUnicodeTables", swiftSettings: strict),
 
         // Tests.

@@ -169,7 +169,8 @@ package struct PostingsWriter: ~Copyable {
         var document = UInt64.max
         var previous: UInt32 = 0
         var filled = 0
-        for unsafeoccurrence in unsafe occurrences {
+        for i in occurrences.indices {
+            let occurrence = unsafe occurrences[i]
             let position = UInt32(truncatingIfNeeded: occurrence)
             if occurrence >> 32 != document {
                 document = occurrence >> 32

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// The built command, run as a child process.
 struct Command {
@@ -21,12 +22,7 @@ struct Command {
     func remove() { try? FileManager.default.removeItem(atPath: folder) }
 
     /// The executable beside the tests.
-    static var path: String {
-        let tests =
-            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-            ?? CommandLine.arguments[0]
-        return (tests as NSString).deletingLastPathComponent + "/evidence"
-    }
+    static func executable() throws -> URL { try BuiltProducts.executable("evidence") }
 
     /// Runs the command in the folder, with an environment of its own.
     func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome
@@ -41,7 +37,7 @@ struct Command {
         let input = try write(bytes, to: ".in-" + id)
         let out = output ?? path(".out-" + id)
         let err = path(".err-" + id)
-        let process = process(arguments, environment: environment)
+        let process = try process(arguments, environment: environment)
         process.standardInput = FileHandle(forReadingAtPath: input)
         for path in [out, err] where path != output { try Data().write(to: URL(fileURLWithPath: path)) }
         process.standardOutput = FileHandle(forWritingAtPath: out)
@@ -54,9 +50,9 @@ struct Command {
     }
 
     /// A process that isn't started yet.
-    func process(_ arguments: [String], environment: [String: String] = [:]) -> Process {
+    func process(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.executableURL = try Self.executable()
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         let fixed = [

@@ -74,7 +74,7 @@ struct ExitStatusTests {
     func locked() throws {
         let command = try Command.indexed()
         defer { command.remove() }
-        let writer = command.process(["index", "--index", "ix", "-"])
+        let writer = try command.process(["index", "--index", "ix", "-"])
         let pipe = Pipe()
         writer.standardInput = pipe
         writer.standardOutput = FileHandle.nullDevice
@@ -146,7 +146,7 @@ struct ExitStatusTests {
     func interrupted() throws {
         let command = try Command.indexed()
         defer { command.remove() }
-        let writer = command.process(["index", "--index", "ix", "-"])
+        let writer = try command.process(["index", "--index", "ix", "-"])
         let pipe = Pipe()
         writer.standardInput = pipe
         writer.standardOutput = FileHandle.nullDevice
@@ -174,7 +174,7 @@ struct ExitStatusTests {
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
         shell.arguments = [
             "-c",
-            "'\(Command.path)' analyze < '\(command.path("long.txt"))' 2> '\(command.path("err"))' | head -1",
+            "'\(try Command.executable().path)' analyze < '\(command.path("long.txt"))' 2> '\(command.path("err"))' | head -1",
         ]
         shell.standardOutput = FileHandle.nullDevice
         try shell.run()

@@ -78,8 +78,12 @@ struct IndexCommand: RunnableCommand {
         return report.failed.isEmpty ? .success : .partial
     }
 
-    /// A dry run makes no index; without one it has nothing to compare with.
+    /// A dry run makes no index: where there's none, it compares with an empty one in memory.
     private func openForDryRun() throws -> EvidenceBase {
-        try EvidenceBase.open(index.writable)
+        do {
+            return try EvidenceBase.open(index.writable)
+        } catch .notFound {
+            return try EvidenceBase.inMemory()
+        }
     }
 }
