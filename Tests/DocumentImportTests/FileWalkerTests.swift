@@ -108,7 +108,7 @@ struct FileWalkerTests {
             unsafe open($0.baseAddress!, O_CREAT | O_WRONLY, 0o600)
         }
         #expect(descriptor >= 0)
-        #expect(unsafe close(descriptor) == 0)
+        #expect(close(descriptor) == 0)
         #expect(walk(folder.path).failures.count == 1)
     }
 
