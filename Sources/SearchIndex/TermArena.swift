@@ -350,11 +350,9 @@ struct TermArena: ~Copyable {
     }
 
     private static func emptyTable(_ count: Int) -> UnsafeMutableBufferPointer<UInt64> {
-        let memory = unsafe LargePages.allocate(byteCount: count * 8)
-        let table = unsafe UnsafeMutableBufferPointer(
+        let memory = unsafe LargePages.allocateZeros(byteCount: count * 8)
+        return unsafe UnsafeMutableBufferPointer(
             start: memory.bindMemory(to: UInt64.self, capacity: count), count: count)
-        unsafe table.initialize(repeating: 0)
-        return unsafe table
     }
 
     private static func hash(_ key: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt32 {
@@ -389,7 +387,7 @@ struct TermArena: ~Copyable {
         chunkUsed = (chunkUsed + alignment - 1) & ~(alignment - 1)
         if chunkUsed + count > Self.chunkByteCount {
             precondition(chunkCount < Self.chunkLimit, "more than 4 GiB of terms in one segment")
-            unsafe (chunks + chunkCount).initialize(to: LargePages.allocate(byteCount: Self.chunkByteCount))
+            unsafe (chunks + chunkCount).initialize(to: LargePages.allocate())
             // No address is 0.
             chunkUsed = chunkCount == 0 ? 16 : 0
             chunkCount += 1

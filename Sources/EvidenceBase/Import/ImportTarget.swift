@@ -8,8 +8,7 @@ final class ImportTarget {
     let snapshot: Snapshot
     private let writer: IndexWriter?
     private let isEmpty: Bool
-    /// By the id of each document that the run gave, the number of the source that it came from.
-    private var givers: [String: Int] = [:]
+    private var givers = GiverTable()
 
     /// - Parameter writer: `nil` for a dry run.
     init(_ snapshot: Snapshot, writer: IndexWriter?) {
@@ -22,10 +21,10 @@ final class ImportTarget {
     func isGiven(_ id: String) -> Bool { givers[id] != nil }
 
     /// Notes that a source gives a document. Returns the source of this run that gave it before.
-    func claim(_ id: String, for giver: Int) -> Int? { givers.updateValue(giver, forKey: id) }
+    func claim(_ id: String, for giver: Int) -> Int? { givers.update(id, giver) }
 
     /// Takes a claim back: the document couldn't be added.
-    func unclaim(_ id: String, for earlier: Int?) { givers[id] = earlier }
+    func unclaim(_ id: String, for earlier: Int?) { _ = givers.update(id, earlier) }
 
     /// Whether the index had a document before the run.
     func hadBefore(_ id: String) throws(IndexError) -> Bool {
