@@ -55,8 +55,8 @@ extension DocumentInverter {
         return lists
     }
 
-    /// Writes the stems: each the union of its surface terms' lists in its languages. A stem of one surface term that
-    /// has no other languages shares that term's list.
+    /// Writes the stems: each the union of its surface terms' lists in its languages. A stem of one surface
+    /// term that has no other languages shares that term's list.
     private func writeStems(
         _ surfaces: [SortedTerm], of field: Field, _ emitter: inout TermEmitter, _ lists: [WrittenList]
     ) throws(IndexError) {

@@ -4,11 +4,11 @@ import TextAnalysis
 
 /// Turns documents into terms with their occurrences, in memory. Not thread-safe.
 ///
-/// A structure that nothing else refers to, and no class: so the way of a token is free of the checks and counts that
-/// shared state costs.
+/// A structure that nothing else refers to, and no class: so the way of a token is free of the checks and
+/// counts that shared state costs.
 struct DocumentInverter: ~Copyable {
-    /// Positions between two blocks, two values or two paragraphs of a field: more than a phrase or a sensible
-    /// proximity spans, so that none crosses by accident.
+    /// Positions between two blocks, two values or two paragraphs of a field: more than a phrase or a
+    /// sensible proximity spans, so that none crosses by accident.
     static let positionGap: UInt32 = 100
     /// Tokens between asking for a term's record and using it: some hundred nanoseconds.
     private static let prefetchDistance = 8
@@ -22,8 +22,8 @@ struct DocumentInverter: ~Copyable {
     private var buffer = TokenBuffer()
     private var stem: [UInt8] = []
     private var hashes: [UInt32] = []
-    /// By number of the field: the value that was last indexed, with its terms. Many documents of one source have the
-    /// same source, publisher or kind.
+    /// By number of the field: the value that was last indexed, with its terms. Many documents of one source
+    /// have the same source, publisher or kind.
     private var lastValues = [LastValue](repeating: LastValue(), count: Field.allCases.count)
 
     private struct LastValue {

@@ -4,8 +4,8 @@
     import Darwin
 #endif
 
-/// Memory for tables that are read and written all over: in pages of 2 MiB where the system has them, which spares most
-/// of the misses of address translation. The caller deallocates it.
+/// Memory for tables that are read and written all over: in pages of 2 MiB where the system has them, which
+/// spares most of the misses of address translation. The caller deallocates it.
 enum LargePages {
     static let byteCount = 1 << 21
 

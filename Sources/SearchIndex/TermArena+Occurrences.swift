@@ -1,6 +1,7 @@
 /// The chains of occurrences: varints in slices of growing size.
 ///
-/// Safety: a slice is written up to its last four bytes, and read as far as the term's count of occurrences says.
+/// Safety: a slice is written up to its last four bytes, and read as far as the term's count of occurrences
+/// says.
 extension TermArena {
     private static let sliceByteCounts: InlineArray<9, Int> = [12, 20, 36, 68, 132, 516, 2_052, 8_196, 32_772]
 

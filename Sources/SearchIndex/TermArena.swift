@@ -1,16 +1,18 @@
 import CKernels
 import IndexCodec
 
-/// The terms of a segment being built, in memory: a hash table of keys, and for each key the chain of its occurrences.
+/// The terms of a segment being built, in memory: a hash table of keys, and for each key the chain of its
+/// occurrences.
 ///
-/// A key is a surface term in a field and a language. Its record and its bytes lie together, so that finding it costs
-/// a line of the table and one or two more of the processor's cache. The record holds a single occurrence itself. More
-/// of them are varints in slices of growing size, the last four bytes of a slice giving the next one's address: per
-/// occurrence `position difference << 1 | new document`, and for a new document, whose position difference counts from
-/// 0, the difference of the document numbers follows. Nothing is allocated per token: memory comes in chunks of 2 MiB.
-/// Not thread-safe.
+/// A key is a surface term in a field and a language. Its record and its bytes lie together, so that finding
+/// it costs a line of the table and one or two more of the processor's cache. The record holds a single
+/// occurrence itself. More of them are varints in slices of growing size, the last four bytes of a slice
+/// giving the next one's address: per occurrence `position difference << 1 | new document`, and for a new
+/// document, whose position difference counts from 0, the difference of the document numbers follows. Nothing
+/// is allocated per token: memory comes in chunks of 2 MiB. Not thread-safe.
 ///
-/// Safety: addresses are given out by `reserve` alone, which keeps each within its chunk; a chunk never moves.
+/// Safety: addresses are given out by `reserve` alone, which keeps each within its chunk; a chunk never
+/// moves.
 @safe
 struct TermArena: ~Copyable {
     /// A term's place in the arena: the address of its record. Grows in order of first occurrence, never 0.
@@ -48,7 +50,8 @@ struct TermArena: ~Copyable {
     private var table: UnsafeMutableBufferPointer<UInt64>
     private let seed: UInt64
 
-    /// - Parameter seed: of the hash, so that no text can be made to collide. It has no influence on what is written.
+    /// - Parameter seed: of the hash, so that no text can be made to collide. It has no influence on what is
+    ///   written.
     init(seed: UInt64 = .random(in: 0 ... .max)) {
         self.seed = seed
         unsafe chunks = .allocate(capacity: Self.chunkLimit)

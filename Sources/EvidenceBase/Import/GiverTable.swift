@@ -1,5 +1,5 @@
-/// By the id of each document that a run gave, the number of the source that it came from. A run may give millions:
-/// growing moves hashes and no ids. Not thread-safe.
+/// By the id of each document that a run gave, the number of the source that it came from. A run may give
+/// millions: growing moves hashes and no ids. Not thread-safe.
 struct GiverTable {
     private var ids: [String] = []
     /// By place of the id.

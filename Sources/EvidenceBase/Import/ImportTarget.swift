@@ -1,8 +1,8 @@
 import IndexStorage
 import SearchIndex
 
-/// Where the changes of an import go: an index that is being written, or, in a dry run, nowhere. Remembers what the run
-/// gave. Not thread-safe.
+/// Where the changes of an import go: an index that is being written, or, in a dry run, nowhere. Remembers
+/// what the run gave. Not thread-safe.
 final class ImportTarget {
     /// The index as it was before the run.
     let snapshot: Snapshot
@@ -40,8 +40,8 @@ final class ImportTarget {
 
     /// Adds a document that a source has claimed. It replaces the one with its id.
     ///
-    /// - Parameter isKnown: Whether the index had the document before: blocks with the text that they had there keep
-    ///   their numbers.
+    /// - Parameter isKnown: Whether the index had the document before: blocks with the text that they had
+    ///   there keep their numbers.
     /// - Throws: `limitExceeded` for a document that is too large; the others stay as they are.
     func add(_ document: consuming Document, isKnown: Bool) throws(IndexError) {
         guard let writer else { return }
