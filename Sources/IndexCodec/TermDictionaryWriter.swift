@@ -48,14 +48,12 @@ package struct TermDictionaryWriter: ~Copyable {
             unsafe firstKeys.append(contentsOf: key)
             previousKey.removeAll(keepingCapacity: true)
         }
-        var shared = 0
-        let limit = min(previousKey.count, key.count)
-        while shared < limit, unsafe previousKey[shared] == key[shared] { shared += 1 }
+        let shared = unsafe previousKey.withUnsafeBytes { unsafe sharedPrefix($0, UnsafeRawBufferPointer(key)) }
         keys.append(varint: UInt64(shared))
         keys.append(varint: UInt64(key.count - shared))
         unsafe keys.append(bytes: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(key)[shared...]))
-        previousKey.removeAll(keepingCapacity: true)
-        unsafe previousKey.append(contentsOf: key)
+        previousKey.removeLast(previousKey.count - shared)
+        unsafe previousKey.append(contentsOf: UnsafeBufferPointer(rebasing: key[shared...]))
         metadata.append(term)
         termCount += 1
         if metadata.count == Self.termsPerBlock { try flush() }
@@ -77,6 +75,20 @@ package struct TermDictionaryWriter: ~Copyable {
         block.append(u64: UInt64(blockStarts.count - 1))
         block.append(u64: indexStart)
         try file.write(block)
+    }
+
+    /// The number of bytes with which both begin.
+    private func sharedPrefix(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
+        let limit = min(a.count, b.count)
+        var i = 0
+        while i + 8 <= limit {
+            let difference = unsafe a.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+                ^ b.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+            if difference != 0 { return i + difference.littleEndian.trailingZeroBitCount / 8 }
+            i += 8
+        }
+        while i < limit, unsafe a[i] == b[i] { i += 1 }
+        return i
     }
 
     private mutating func flush() throws(IndexError) {

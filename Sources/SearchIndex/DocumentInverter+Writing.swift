@@ -55,8 +55,8 @@ extension DocumentInverter {
         return lists
     }
 
-    /// Writes the stems: each the union of its surface terms' lists in its languages. A stem of one surface term that
-    /// has no other languages shares that term's list.
+    /// Writes the stems: each the union of its surface terms' lists in its languages. A stem of one surface
+    /// term that has no other languages shares that term's list.
     private func writeStems(
         _ surfaces: [SortedTerm], of field: Field, _ emitter: inout TermEmitter, _ lists: [WrittenList]
     ) throws(IndexError) {
@@ -83,8 +83,8 @@ extension DocumentInverter {
 
     /// Has the memory of the terms soon to be written fetched: in byte order they lie all over the arena.
     private func prefetch(_ terms: [SortedTerm], from i: Int) {
-        if i + 16 < terms.count { arena.prefetch(terms[i + 16].slot) }
-        if i + 8 < terms.count { arena.prefetchOccurrences(of: terms[i + 8].slot) }
+        if i + 32 < terms.count { arena.prefetch(terms[i + 32].slot) }
+        if i + 16 < terms.count { arena.prefetchOccurrences(of: terms[i + 16].slot) }
     }
 
     /// Writes the occurrences of some slots as one list.
@@ -113,7 +113,7 @@ extension DocumentInverter {
     /// Sorts by a prefix first, so that most comparisons need no look at the bytes; equal ones by slot.
     private func sort(_ terms: inout [SortedTerm], by bytes: (TermArena.Slot) -> UnsafeRawBufferPointer) {
         for i in terms.indices {
-            if i + 16 < terms.count { arena.prefetch(terms[i + 16].slot) }
+            if i + 32 < terms.count { arena.prefetch(terms[i + 32].slot) }
             terms[i].prefix = unsafe sortPrefix(bytes(terms[i].slot))
         }
         terms.sort { a, b in

@@ -4,14 +4,14 @@ import TextAnalysis
 
 /// Turns documents into terms with their occurrences, in memory. Not thread-safe.
 ///
-/// A structure that nothing else refers to, and no class: so the way of a token is free of the checks and counts that
-/// shared state costs.
+/// A structure that nothing else refers to, and no class: so the way of a token is free of the checks and
+/// counts that shared state costs.
 struct DocumentInverter: ~Copyable {
-    /// Positions between two blocks, two values or two paragraphs of a field: more than a phrase or a sensible
-    /// proximity spans, so that none crosses by accident.
+    /// Positions between two blocks, two values or two paragraphs of a field: more than a phrase or a
+    /// sensible proximity spans, so that none crosses by accident.
     static let positionGap: UInt32 = 100
     /// Tokens between asking for a term's record and using it: some hundred nanoseconds.
-    private static let prefetchDistance = 4
+    private static let prefetchDistance = 8
 
     var arena = TermArena()
     /// By number: the analyser and the stem family of a language.
@@ -22,8 +22,8 @@ struct DocumentInverter: ~Copyable {
     private var buffer = TokenBuffer()
     private var stem: [UInt8] = []
     private var hashes: [UInt32] = []
-    /// By number of the field: the value that was last indexed, with its terms. Many documents of one source have the
-    /// same source, publisher or kind.
+    /// By number of the field: the value that was last indexed, with its terms. Many documents of one source
+    /// have the same source, publisher or kind.
     private var lastValues = [LastValue](repeating: LastValue(), count: Field.allCases.count)
 
     private struct LastValue {
@@ -106,19 +106,22 @@ struct DocumentInverter: ~Copyable {
     ) {
         let place = Int(field.rawValue)
         let first = nextPositions[place]
-        let analyzer = languages[language].analyzer
-        // Copies that share their storage, so that the loop's accesses don't meet.
-        let (tokens, bytes) = (buffer.tokens, buffer.bytes)
+        // Taken out for a while, so that the loop's accesses don't meet.
+        var buffer = TokenBuffer()
+        swap(&buffer, &self.buffer)
         var hashes: [UInt32] = []
         swap(&hashes, &self.hashes)
         hashes.removeAll(keepingCapacity: true)
-        unsafe bytes.withUnsafeBufferPointer { all in
-            for token in tokens {
+        unsafe buffer.bytes.withUnsafeBufferPointer { all in
+            let tokens = buffer.tokens.span
+            for i in tokens.indices {
+                let token = tokens[i]
                 let surface = all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
                 hashes.append(unsafe arena.hash(surface, field: field.rawValue, language: UInt8(language)))
             }
-            for hash in hashes.prefix(Self.prefetchDistance) { arena.prefetchTerm(hash) }
-            for (i, token) in tokens.enumerated() {
+            for i in 0..<min(Self.prefetchDistance, hashes.count) { arena.prefetchTerm(hashes[i]) }
+            for i in tokens.indices {
+                let token = tokens[i]
                 if i + Self.prefetchDistance < hashes.count {
                     arena.prefetchTerm(hashes[i + Self.prefetchDistance])
                 }
@@ -129,14 +132,15 @@ struct DocumentInverter: ~Copyable {
                 if isNew {
                     var stem: [UInt8] = []
                     swap(&stem, &self.stem)
-                    unsafe analyzer.stem(surface.span, into: &stem)
+                    unsafe languages[language].analyzer.stem(surface.span, into: &stem)
                     arena.setStem(stem.span, of: slot)
                     swap(&stem, &self.stem)
                 }
             }
         }
         swap(&hashes, &self.hashes)
-        lengths[place] += buffer.tokens.count
+        swap(&buffer, &self.buffer)
+        lengths[place] += self.buffer.tokens.count
         nextPositions[place] = positionAfterBuffer(from: first)
     }
 

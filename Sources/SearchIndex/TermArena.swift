@@ -1,16 +1,18 @@
 import CKernels
 import IndexCodec
 
-/// The terms of a segment being built, in memory: a hash table of keys, and for each key the chain of its occurrences.
+/// The terms of a segment being built, in memory: a hash table of keys, and for each key the chain of its
+/// occurrences.
 ///
-/// A key is a surface term in a field and a language. Its record and its bytes lie together, so that finding it costs
-/// a line of the table and one or two more of the processor's cache. The record holds a single occurrence itself. More
-/// of them are varints in slices of growing size, the last four bytes of a slice giving the next one's address: per
-/// occurrence `position difference << 1 | new document`, and for a new document, whose position difference counts from
-/// 0, the difference of the document numbers follows. Nothing is allocated per token: memory comes in chunks of 2 MiB.
-/// Not thread-safe.
+/// A key is a surface term in a field and a language. Its record and its bytes lie together, so that finding
+/// it costs a line of the table and one or two more of the processor's cache. The record holds a single
+/// occurrence itself. More of them are varints in slices of growing size, the last four bytes of a slice
+/// giving the next one's address: per occurrence `position difference << 1 | new document`, and for a new
+/// document, whose position difference counts from 0, the difference of the document numbers follows. Nothing
+/// is allocated per token: memory comes in chunks of 2 MiB. Not thread-safe.
 ///
-/// Safety: addresses are given out by `reserve` alone, which keeps each within its chunk; a chunk never moves.
+/// Safety: addresses are given out by `reserve` alone, which keeps each within its chunk; a chunk never
+/// moves.
 @safe
 struct TermArena: ~Copyable {
     /// A term's place in the arena: the address of its record. Grows in order of first occurrence, never 0.
@@ -38,7 +40,6 @@ struct TermArena: ~Copyable {
     private static let chunkShift: UInt32 = 21
     private static let chunkByteCount = LargePages.byteCount
     private static let chunkLimit = 1 << (32 - Int(chunkShift))
-    private static let sliceByteCounts: InlineArray<9, Int> = [12, 20, 36, 68, 132, 516, 2_052, 8_196, 32_772]
 
     /// The terms, in order of first occurrence.
     private(set) var slots: [Slot] = []
@@ -49,7 +50,8 @@ struct TermArena: ~Copyable {
     private var table: UnsafeMutableBufferPointer<UInt64>
     private let seed: UInt64
 
-    /// - Parameter seed: of the hash, so that no text can be made to collide. It has no influence on what is written.
+    /// - Parameter seed: of the hash, so that no text can be made to collide. It has no influence on what is
+    ///   written.
     init(seed: UInt64 = .random(in: 0 ... .max)) {
         self.seed = seed
         unsafe chunks = .allocate(capacity: Self.chunkLimit)
@@ -180,103 +182,6 @@ struct TermArena: ~Copyable {
         return unsafe UnsafeRawBufferPointer(start: pointer(term.stemAddress), count: Int(term.stemCount))
     }
 
-    /// Appends `document << 32 | position` of every occurrence of a term, in order.
-    func appendOccurrences(of slot: Slot, to occurrences: inout [UInt64]) {
-        let term = self[slot]
-        guard term.occurrences > 1 else {
-            occurrences.append(UInt64(term.document) << 32 | UInt64(term.position))
-            return
-        }
-        occurrences.reserveCapacity(occurrences.count + Int(term.occurrences))
-        var reader = SliceReader(address: term.firstSlice)
-        var document: UInt64 = 0
-        var position: UInt64 = 0
-        for _ in 0..<term.occurrences {
-            let code = varint(&reader)
-            if code & 1 == 1 {
-                document &+= varint(&reader)
-                position = 0
-            }
-            position &+= code >> 1
-            occurrences.append(document << 32 | position)
-        }
-    }
-
-    // MARK: - Occurrences
-
-    /// Moves the one occurrence of a term from its record to its first slice.
-    private mutating func beginSlices(_ term: UnsafeMutablePointer<Term>) {
-        let slice = reserve(Self.sliceByteCounts[0])
-        unsafe term.pointee.firstSlice = slice
-        unsafe term.pointee.writeAddress = slice
-        unsafe term.pointee.sliceEnd = slice + UInt32(Self.sliceByteCounts[0] - 4)
-        unsafe append(varint: UInt64(term.pointee.position) << 1 | 1, to: term)
-        unsafe append(varint: UInt64(term.pointee.document), to: term)
-    }
-
-    private mutating func append(_ document: UInt32, _ position: UInt32, to term: UnsafeMutablePointer<Term>) {
-        if unsafe term.pointee.document != document {
-            unsafe append(varint: UInt64(position) << 1 | 1, to: term)
-            unsafe append(varint: UInt64(document - term.pointee.document), to: term)
-        } else {
-            unsafe append(varint: UInt64(position - term.pointee.position) << 1, to: term)
-        }
-    }
-
-    private mutating func append(varint value: UInt64, to term: UnsafeMutablePointer<Term>) {
-        var rest = value
-        while rest >= 0x80 {
-            unsafe append(byte: UInt8(truncatingIfNeeded: rest) | 0x80, to: term)
-            rest >>= 7
-        }
-        unsafe append(byte: UInt8(truncatingIfNeeded: rest), to: term)
-    }
-
-    private mutating func append(byte: UInt8, to term: UnsafeMutablePointer<Term>) {
-        if unsafe term.pointee.writeAddress == term.pointee.sliceEnd { unsafe appendSlice(to: term) }
-        unsafe pointer(term.pointee.writeAddress).storeBytes(of: byte, as: UInt8.self)
-        unsafe term.pointee.writeAddress += 1
-    }
-
-    @inline(never)
-    private mutating func appendSlice(to term: UnsafeMutablePointer<Term>) {
-        let level = unsafe min(Int(term.pointee.sliceLevel) + 1, Self.sliceByteCounts.count - 1)
-        let byteCount = Self.sliceByteCounts[level]
-        let next = reserve(byteCount)
-        unsafe pointer(term.pointee.sliceEnd).storeBytes(of: next, as: UInt32.self)
-        unsafe term.pointee.sliceLevel = UInt8(level)
-        unsafe term.pointee.writeAddress = next
-        unsafe term.pointee.sliceEnd = next + UInt32(byteCount - 4)
-    }
-
-    private struct SliceReader {
-        var address: UInt32
-        var level = 0
-        var end: UInt32
-
-        init(address: UInt32) {
-            self.address = address
-            end = address + UInt32(TermArena.sliceByteCounts[0] - 4)
-        }
-    }
-
-    private func varint(_ reader: inout SliceReader) -> UInt64 {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
-        while true {
-            if reader.address == reader.end {
-                reader.address = unsafe pointer(reader.end).loadUnaligned(as: UInt32.self)
-                reader.level = min(reader.level + 1, Self.sliceByteCounts.count - 1)
-                reader.end = reader.address + UInt32(Self.sliceByteCounts[reader.level] - 4)
-            }
-            let byte = unsafe pointer(reader.address).load(as: UInt8.self)
-            reader.address += 1
-            value |= UInt64(byte & 0x7F) << shift
-            if byte < 0x80 { return value }
-            shift += 7
-        }
-    }
-
     // MARK: - Keys
 
     private mutating func insert(
@@ -350,11 +255,9 @@ struct TermArena: ~Copyable {
     }
 
     private static func emptyTable(_ count: Int) -> UnsafeMutableBufferPointer<UInt64> {
-        let memory = unsafe LargePages.allocate(byteCount: count * 8)
-        let table = unsafe UnsafeMutableBufferPointer(
+        let memory = unsafe LargePages.allocateZeros(byteCount: count * 8)
+        return unsafe UnsafeMutableBufferPointer(
             start: memory.bindMemory(to: UInt64.self, capacity: count), count: count)
-        unsafe table.initialize(repeating: 0)
-        return unsafe table
     }
 
     private static func hash(_ key: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt32 {
@@ -385,11 +288,11 @@ struct TermArena: ~Copyable {
     // MARK: - Memory
 
     /// The address of `count` fresh bytes, all in one chunk.
-    private mutating func reserve(_ count: Int, alignment: Int = 1) -> UInt32 {
+    mutating func reserve(_ count: Int, alignment: Int = 1) -> UInt32 {
         chunkUsed = (chunkUsed + alignment - 1) & ~(alignment - 1)
         if chunkUsed + count > Self.chunkByteCount {
             precondition(chunkCount < Self.chunkLimit, "more than 4 GiB of terms in one segment")
-            unsafe (chunks + chunkCount).initialize(to: LargePages.allocate(byteCount: Self.chunkByteCount))
+            unsafe (chunks + chunkCount).initialize(to: LargePages.allocate())
             // No address is 0.
             chunkUsed = chunkCount == 0 ? 16 : 0
             chunkCount += 1
@@ -399,11 +302,13 @@ struct TermArena: ~Copyable {
         return address
     }
 
-    private func pointer(_ address: UInt32) -> UnsafeMutableRawPointer {
+    /// The memory at an address that `reserve` gave.
+    func pointer(_ address: UInt32) -> UnsafeMutableRawPointer {
         unsafe chunks[Int(address >> Self.chunkShift)] + Int(address & (1 << Self.chunkShift - 1))
     }
 
-    private func term(_ slot: Slot) -> UnsafeMutablePointer<Term> {
+    /// The record of a term.
+    func term(_ slot: Slot) -> UnsafeMutablePointer<Term> {
         unsafe pointer(slot).assumingMemoryBound(to: Term.self)
     }
 }

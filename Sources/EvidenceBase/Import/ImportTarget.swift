@@ -1,15 +1,14 @@
 import IndexStorage
 import SearchIndex
 
-/// Where the changes of an import go: an index that is being written, or, in a dry run, nowhere. Remembers what the run
-/// gave. Not thread-safe.
+/// Where the changes of an import go: an index that is being written, or, in a dry run, nowhere. Remembers
+/// what the run gave. Not thread-safe.
 final class ImportTarget {
     /// The index as it was before the run.
     let snapshot: Snapshot
     private let writer: IndexWriter?
     private let isEmpty: Bool
-    /// By the id of each document that the run gave, the number of the source that it came from.
-    private var givers: [String: Int] = [:]
+    private var givers = GiverTable()
 
     /// - Parameter writer: `nil` for a dry run.
     init(_ snapshot: Snapshot, writer: IndexWriter?) {
@@ -22,10 +21,10 @@ final class ImportTarget {
     func isGiven(_ id: String) -> Bool { givers[id] != nil }
 
     /// Notes that a source gives a document. Returns the source of this run that gave it before.
-    func claim(_ id: String, for giver: Int) -> Int? { givers.updateValue(giver, forKey: id) }
+    func claim(_ id: String, for giver: Int) -> Int? { givers.update(id, giver) }
 
     /// Takes a claim back: the document couldn't be added.
-    func unclaim(_ id: String, for earlier: Int?) { givers[id] = earlier }
+    func unclaim(_ id: String, for earlier: Int?) { _ = givers.update(id, earlier) }
 
     /// Whether the index had a document before the run.
     func hadBefore(_ id: String) throws(IndexError) -> Bool {
@@ -41,8 +40,8 @@ final class ImportTarget {
 
     /// Adds a document that a source has claimed. It replaces the one with its id.
     ///
-    /// - Parameter isKnown: Whether the index had the document before: blocks with the text that they had there keep
-    ///   their numbers.
+    /// - Parameter isKnown: Whether the index had the document before: blocks with the text that they had
+    ///   there keep their numbers.
     /// - Throws: `limitExceeded` for a document that is too large; the others stay as they are.
     func add(_ document: consuming Document, isKnown: Bool) throws(IndexError) {
         guard let writer else { return }

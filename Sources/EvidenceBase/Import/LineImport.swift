@@ -2,8 +2,8 @@ import DocumentImport
 import IndexStorage
 import SearchIndex
 
-/// One source of JSON Lines on its way into the index: compares each line with what the source gave earlier. Used once.
-/// Not thread-safe.
+/// One source of JSON Lines on its way into the index: compares each line with what the source gave earlier.
+/// Used once. Not thread-safe.
 final class LineImport {
     private let run: ImportRun
     private let file: SourceFile
@@ -74,8 +74,8 @@ final class LineImport {
         }
     }
 
-    /// Ends the source: what it gave earlier and not now is to be removed, except when a line failed, which may be the
-    /// one that gave it, and except from standard input.
+    /// Ends the source: what it gave earlier and not now is to be removed, except when a line failed, which
+    /// may be the one that gave it, and except from standard input.
     ///
     /// - Parameter source: Makes the source to remember; told whether every line was read.
     func finish(_ source: (_ isWhole: Bool, LineDocuments) -> Source) throws(IndexError) {
