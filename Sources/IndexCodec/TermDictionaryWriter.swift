@@ -48,7 +48,9 @@ package struct TermDictionaryWriter: ~Copyable {
             unsafe firstKeys.append(contentsOf: key)
             previousKey.removeAll(keepingCapacity: true)
         }
-        let shared = unsafe previousKey.withUnsafeBytes { unsafe sharedPrefix($0, UnsafeRawBufferPointer(key)) }
+        let shared = unsafe previousKey.withUnsafeBytes {
+            unsafe sharedPrefix($0, UnsafeRawBufferPointer(key))
+        }
         keys.append(varint: UInt64(shared))
         keys.append(varint: UInt64(key.count - shared))
         unsafe keys.append(bytes: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(key)[shared...]))
@@ -82,7 +84,8 @@ package struct TermDictionaryWriter: ~Copyable {
         let limit = min(a.count, b.count)
         var i = 0
         while i + 8 <= limit {
-            let difference = unsafe a.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+            let difference =
+                unsafe a.loadUnaligned(fromByteOffset: i, as: UInt64.self)
                 ^ b.loadUnaligned(fromByteOffset: i, as: UInt64.self)
             if difference != 0 { return i + difference.littleEndian.trailingZeroBitCount / 8 }
             i += 8

@@ -3,14 +3,14 @@ import SearchIndex
 
 /// BM25F: how much a document's use of a query's words counts.
 ///
-/// With `tf` a word's number of occurrences in a field and `length` that field's length in tokens, a document's
-/// weighted frequency of a word is the sum over fields, in the order of their numbers, of
+/// With `tf` a word's number of occurrences in a field and `length` that field's length in tokens, a
+/// document's weighted frequency of a word is the sum over fields, in the order of their numbers, of
 ///
 ///     tf · (weight / (1 − b + b · length / averageLength))
 ///
-/// and the word's score is `idf · frequency · (k1 + 1) / (k1 + frequency)`. A document's score is the sum over
-/// the query's words in the order of the query. Everything is computed in double precision and in exactly this
-/// order, so that a score has the same bits whatever the segments are.
+/// and the word's score is `idf · frequency · (k1 + 1) / (k1 + frequency)`. A document's score is the sum
+/// over the query's words in the order of the query. Everything is computed in double precision and in
+/// exactly this order, so that a score has the same bits whatever the segments are.
 ///
 /// Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
 /// sections 3.4 and 3.6 (the "simple" BM25F, one saturation for all fields). The idf is the non-negative one

@@ -1,9 +1,9 @@
 /// A set of documents within one window: 4,096 document numbers from a base that is a multiple of 4,096.
 /// Document `base + slot` is bit `slot & 63` of word `slot >> 6`.
 ///
-/// The words lie in memory of their own: as an `InlineArray` they were copied, 512 bytes, at every look at one of
-/// them (measured: 9 of 53 ns a posting). Safe because every access is masked to the 64 words, which live as long
-/// as the value.
+/// The words lie in memory of their own: as an `InlineArray` they were copied, 512 bytes, at every look at
+/// one of them (measured: 9 of 53 ns a posting). Safe because every access is masked to the 64 words, which
+/// live as long as the value.
 @safe struct DocumentBits: ~Copyable {
     /// Documents in a window.
     static let capacity: UInt32 = 4096

@@ -13,8 +13,8 @@ final class PhraseMatcher: PartMatcher {
         var offset: UInt32
     }
 
-    /// What is looked at for every document, kept at hand: asking the cursor costs a retain and a release (0.4 of
-    /// the time of a phrase of frequent words).
+    /// What is looked at for every document, kept at hand: asking the cursor costs a retain and a release
+    /// (0.4 of the time of a phrase of frequent words).
     ///
     /// Safe because it's renewed after every `seek`, the only call that moves the cursor.
     @safe private struct Batch {
@@ -126,8 +126,8 @@ final class PhraseMatcher: PartMatcher {
         }
     }
 
-    /// The first document at or after `target` that holds all terms, with `batches` at it; `nil` when there is
-    /// none.
+    /// The first document at or after `target` that holds all terms, with `batches` at it; `nil` when there
+    /// is none.
     private func conjunction(
         from target: UInt32, _ cursors: [PostingsCursor], _ batches: inout [Batch]
     ) throws(IndexError) -> UInt32? {

@@ -58,7 +58,8 @@
         }
     }
 
-    /// As `add` and `finishLeaf`, for a leaf whose occurrences all lie in one field: the same sums in one pass.
+    /// As `add` and `finishLeaf`, for a leaf whose occurrences all lie in one field: the same sums in one
+    /// pass.
     mutating func addLeaf(
         _ matches: borrowing PartMatches, idf: Double, in documents: borrowing DocumentBits,
         factors: [Double], norms: UnsafePointer<UInt8>

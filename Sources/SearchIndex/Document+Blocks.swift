@@ -29,8 +29,9 @@ extension Document {
         }
     }
 
-    /// Numbers the blocks that have no number. A block whose text stood in an earlier version of the document gets the
-    /// number it had there, so that what points at a paragraph goes on doing so; others get numbers never used before.
+    /// Numbers the blocks that have no number. A block whose text stood in an earlier version of the document
+    /// gets the number it had there, so that what points at a paragraph goes on doing so; others get numbers
+    /// never used before.
     ///
     /// - Complexity: linear in both texts.
     package mutating func numberBlocks(after earlier: Document? = nil) {

@@ -1,8 +1,8 @@
 import IndexStorage
 import TextAnalysis
 
-/// The stored form of a document: a version (u8, 1), then, strings as varint length and UTF-8, lists as varint count and
-/// elements, an absent string as an empty one:
+/// The stored form of a document: a version (u8, 1), then, strings as varint length and UTF-8, lists as
+/// varint count and elements, an absent string as an empty one:
 ///
 ///     id, title, text
 ///     blocks: role (u8), level (u8), number, bytes since the block before, bytes of the block (varints)
@@ -53,7 +53,9 @@ extension Document {
 
     init(stored reader: inout ByteReader) throws(IndexError) {
         let version = try reader.u8()
-        guard version == Self.storedVersion else { throw reader.corrupt("a stored document of version \(version)") }
+        guard version == Self.storedVersion else {
+            throw reader.corrupt("a stored document of version \(version)")
+        }
         let id = try reader.string()
         let title = try reader.string()
         let text = try reader.string()
@@ -101,7 +103,9 @@ extension Document {
     /// A count of elements, each of which takes a byte or more.
     private static func count(_ reader: inout ByteReader) throws(IndexError) -> Int {
         let count = try reader.varint()
-        guard count <= UInt64(reader.remaining) else { throw reader.corrupt("a list of \(count) that is cut") }
+        guard count <= UInt64(reader.remaining) else {
+            throw reader.corrupt("a list of \(count) that is cut")
+        }
         return Int(count)
     }
 

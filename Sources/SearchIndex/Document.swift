@@ -23,8 +23,8 @@ public struct Document: Sendable, Equatable {
         public var level: UInt8
         /// The bytes of `Document.text` that the block covers.
         public var bytes: Range<Int>
-        /// The number in the block's stable id: 12 of `p12`. 0 asks the index to number the block: a block whose
-        /// text stood in the document's earlier version keeps its number, others get fresh ones.
+        /// The number in the block's stable id: 12 of `p12`. 0 asks the index to number the block: a block
+        /// whose text stood in the document's earlier version keeps its number, others get fresh ones.
         public var number: UInt32
 
         public init(role: Role, level: UInt8 = 0, bytes: Range<Int>, number: UInt32 = 0) {
@@ -38,8 +38,8 @@ public struct Document: Sendable, Equatable {
         public var id: String { "p\(number)" }
     }
 
-    /// Where a document came from, so that a later run can tell what changed. `nil` for documents that a program
-    /// or standard input gave.
+    /// Where a document came from, so that a later run can tell what changed. `nil` for documents that a
+    /// program or standard input gave.
     public struct Origin: Sendable, Equatable {
         /// The absolute path of the file.
         public var path: String
@@ -57,10 +57,11 @@ public struct Document: Sendable, Equatable {
         }
     }
 
-    /// How a piece of metadata was found: `html meta author`, `label Author`, `byline`, `front matter`, `option --kind`.
+    /// How a piece of metadata was found: `html meta author`, `label Author`, `byline`, `front matter`,
+    /// `option --kind`.
     public struct Finding: Sendable, Equatable {
-        /// The metadata's name: `title`, `author`, `date`, `kind`, `language`, `source`, `url`, `publisher`, `funder`,
-        /// `grant`, `tag`.
+        /// The metadata's name: `title`, `author`, `date`, `kind`, `language`, `source`, `url`, `publisher`,
+        /// `funder`, `grant`, `tag`.
         public var name: String
         public var how: String
         public init(name: String, how: String) {
@@ -72,7 +73,8 @@ public struct Document: Sendable, Equatable {
     /// No white space, never empty, at most 1,024 bytes; a document with the same id replaces an earlier one.
     public var id: String
     public var title: String
-    /// The whole text, chrome included, blocks separated by line breaks; without the title unless it stands there.
+    /// The whole text, chrome included, blocks separated by line breaks; without the title unless it stands
+    /// there.
     public var text: String
     public var blocks: [Block]
     public var authors: [String] = []

@@ -17,9 +17,10 @@ extension DocumentInverter {
 
     /// The ids, in byte order.
     func sortedIDs() -> [[UInt8]] {
-        unsafe sorted(arena.slots.filter { arena[$0].field == Field.id.rawValue }) { unsafe arena.key($0) }.map {
-            unsafe Array(arena.key($0.slot))
-        }
+        unsafe sorted(arena.slots.filter { arena[$0].field == Field.id.rawValue }) { unsafe arena.key($0) }
+            .map {
+                unsafe Array(arena.key($0.slot))
+            }
     }
 
     private struct WrittenList {
@@ -45,7 +46,8 @@ extension DocumentInverter {
         while i < terms.count {
             prefetch(terms, from: i)
             let end = unsafe endOfEqual(terms, from: i) { unsafe arena.key($0) }
-            let metadata = try unsafe emit(terms[i..<end], .surface, field, arena.key(terms[i].slot), &emitter)
+            let metadata = try unsafe emit(
+                terms[i..<end], .surface, field, arena.key(terms[i].slot), &emitter)
             if field.indexing == .text {
                 for j in i..<end { terms[j].list = UInt32(lists.count) }
                 lists.append(WrittenList(metadata: metadata, slotCount: end - i))
@@ -89,11 +91,13 @@ extension DocumentInverter {
 
     /// Writes the occurrences of some slots as one list.
     private func emit(
-        _ terms: ArraySlice<SortedTerm>, _ termClass: TermEmitter.Class, _ field: Field, _ term: UnsafeRawBufferPointer,
+        _ terms: ArraySlice<SortedTerm>, _ termClass: TermEmitter.Class, _ field: Field,
+        _ term: UnsafeRawBufferPointer,
         _ emitter: inout TermEmitter
     ) throws(IndexError) -> TermMetadata {
         if terms.count == 1, let only = terms.first.map({ arena[$0.slot] }), only.occurrences == 1 {
-            return try unsafe emitter.emit(termClass, field, term, document: only.document, position: only.position)
+            return try unsafe emitter.emit(
+                termClass, field, term, document: only.document, position: only.position)
         }
         emitter.clear()
         for term in terms { emitter.appendRun { arena.appendOccurrences(of: term.slot, to: &$0) } }

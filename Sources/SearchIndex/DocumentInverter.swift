@@ -70,7 +70,9 @@ struct DocumentInverter: ~Copyable {
     }
 
     private mutating func languageNumber(_ language: Language) -> Int {
-        if lastLanguage < languages.count, languages[lastLanguage].language == language { return lastLanguage }
+        if lastLanguage < languages.count, languages[lastLanguage].language == language {
+            return lastLanguage
+        }
         if let number = languages.firstIndex(where: { $0.language == language }) {
             lastLanguage = number
             return number
@@ -127,7 +129,8 @@ struct DocumentInverter: ~Copyable {
                 }
                 let surface = all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
                 let (slot, isNew) = unsafe arena.add(
-                    surface, hash: hashes[i], field: field.rawValue, language: UInt8(language), document: number,
+                    surface, hash: hashes[i], field: field.rawValue, language: UInt8(language),
+                    document: number,
                     position: first + token.position)
                 if isNew {
                     var stem: [UInt8] = []

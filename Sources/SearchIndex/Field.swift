@@ -1,4 +1,5 @@
-/// The fields of a document that can be searched. The raw value is the field's number on disk: never renumber.
+/// The fields of a document that can be searched. The raw value is the field's number on disk: never
+/// renumber.
 public enum Field: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
     case title = 0
     case heading = 1

@@ -1,7 +1,8 @@
 import IndexStorage
 import TextAnalysis
 
-/// What a commit records of the making of its terms, so that another version of the analysis is told and not mixed in.
+/// What a commit records of the making of its terms, so that another version of the analysis is told and not
+/// mixed in.
 package enum IndexAttributes {
     package static let analysisVersion = "analysis"
     package static let unicodeVersion = "unicode"
@@ -15,13 +16,14 @@ package enum IndexAttributes {
         ]
     }
 
-    /// - Throws: `unsupportedFormat` when the index's terms were made by another version of the analysis: documents added
-    ///   by this one wouldn't be found alike.
+    /// - Throws: `unsupportedFormat` when the index's terms were made by another version of the analysis:
+    ///   documents added by this one wouldn't be found alike.
     static func checkWritable(_ commit: Commit) throws(IndexError) {
         let own = UInt32(Analyzer.version)
         let found = commit[attribute: analysisVersion].flatMap { UInt32($0) } ?? 0
         guard found == own else {
-            throw .unsupportedFormat(file: FileNames.commit(commit.number), found: found, supported: own...own)
+            throw .unsupportedFormat(
+                file: FileNames.commit(commit.number), found: found, supported: own...own)
         }
     }
 }

@@ -40,7 +40,9 @@ extension IndexCheck {
         let dates = try unsafe segment.dates()
         for number in 0..<UInt32(segment.documentCount) {
             let document = try segment.document(number, block: &block)
-            guard try segment.id(number) == document.id, unsafe dates[Int(number)] == document.date?.packed ?? 0 else {
+            guard try segment.id(number) == document.id,
+                unsafe dates[Int(number)] == document.date?.packed ?? 0
+            else {
                 throw .corrupt(
                     file: segment.description.fileName(.columns), offset: 0,
                     what: "document \(number)'s columns differ from what is stored")

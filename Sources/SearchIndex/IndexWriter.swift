@@ -2,16 +2,17 @@ import IndexCodec
 package import IndexStorage
 import TextAnalysis
 
-/// The one writer of an index: takes documents in and deletions, and makes them durable with `commit`. Holds the
-/// writer's lock while it lives. Not thread-safe.
+/// The one writer of an index: takes documents in and deletions, and makes them durable with `commit`. Holds
+/// the writer's lock while it lives. Not thread-safe.
 ///
-/// After an error of the machine the writer refuses all further work with the same error: the last commit stands, and a
-/// new writer goes on from it.
+/// After an error of the machine the writer refuses all further work with the same error: the last commit
+/// stands, and a new writer goes on from it.
 package final class IndexWriter {
     /// The index as of the last commit.
     package private(set) var snapshot: Snapshot
     package let mergePolicy: MergePolicy
-    /// Memory for documents that aren't written yet; when it's used up they become a segment, committed or not.
+    /// Memory for documents that aren't written yet; when it's used up they become a segment, committed or
+    /// not.
     package let memoryBudget: Int
 
     private let directory: any Directory
@@ -25,7 +26,8 @@ package final class IndexWriter {
     private var nextSegmentNumber: UInt64
     private var failure: IndexError?
 
-    /// Opens an index for writing, or begins a new one in an empty folder. Removes what an interrupted writer left.
+    /// Opens an index for writing, or begins a new one in an empty folder. Removes what an interrupted writer
+    /// left.
     ///
     /// - Throws: `locked` when another process writes, `corrupt` when the newest commit is damaged.
     package init(
@@ -39,7 +41,8 @@ package final class IndexWriter {
             snapshot = try Snapshot.open(directory)
         } catch .notFound {
             snapshot = Snapshot(
-                Commit(number: 0, nextSegmentNumber: 1, segments: [], attributes: IndexAttributes.current), [],
+                Commit(number: 0, nextSegmentNumber: 1, segments: [], attributes: IndexAttributes.current),
+                [],
                 in: directory)
         }
         try IndexAttributes.checkWritable(snapshot.commit)
@@ -50,9 +53,11 @@ package final class IndexWriter {
     /// Whether something waits for `commit`.
     package var hasChanges: Bool { builder != nil || !pending.isEmpty || !deletions.isEmpty }
 
-    /// Adds a document, which replaces the one with its id, if there is one. Blocks without numbers are numbered.
+    /// Adds a document, which replaces the one with its id, if there is one. Blocks without numbers are
+    /// numbered.
     ///
-    /// - Throws: `limitExceeded` for an id or a text that's too long; the document is left out and the writer goes on.
+    /// - Throws: `limitExceeded` for an id or a text that's too long; the document is left out and the writer
+    ///   goes on.
     package func add(_ document: consuming Document) throws(IndexError) {
         try checkFailure()
         try Self.checkLimits(document)
@@ -94,8 +99,8 @@ package final class IndexWriter {
         return false
     }
 
-    /// Makes all changes durable, then merges where the policy asks for it. When it returns, the changes survive the
-    /// process and the machine; when it throws, the last commit stands.
+    /// Makes all changes durable, then merges where the policy asks for it. When it returns, the changes
+    /// survive the process and the machine; when it throws, the last commit stands.
     ///
     /// - Parameters:
     ///   - sources: the new content of the sources manifest; `nil` keeps the one there is.
@@ -138,7 +143,8 @@ package final class IndexWriter {
         return nextSegmentNumber
     }
 
-    /// Turns the builder's documents into a segment, in which the documents that it replaces in others are deleted.
+    /// Turns the builder's documents into a segment, in which the documents that it replaces in others are
+    /// deleted.
     private func flush() throws(IndexError) {
         guard let builder else { return }
         self.builder = nil
@@ -191,8 +197,8 @@ package final class IndexWriter {
         deletions[number] = live
     }
 
-    /// A segment's description with the deletions since the last commit, whose file is written; `nil` when no document is
-    /// left.
+    /// A segment's description with the deletions since the last commit, whose file is written; `nil` when no
+    /// document is left.
     private func withDeletions(_ description: SegmentDescription) throws(IndexError) -> SegmentDescription? {
         guard let live = deletions[description.number] else { return description }
         guard live.liveCount > 0 else { return nil }
@@ -201,7 +207,8 @@ package final class IndexWriter {
         description.liveCount = UInt32(live.liveCount)
         let file = try FrameWriter(
             in: directory,
-            name: FileNames.live(segment: description.number, generation: description.liveGeneration), role: .live,
+            name: FileNames.live(segment: description.number, generation: description.liveGeneration),
+            role: .live,
             segment: description.number)
         try live.write(to: file)
         description.files.removeAll { $0.role == .live }
@@ -222,7 +229,8 @@ package final class IndexWriter {
             manifest = Commit.Sources(generation: generation, seal: try file.finish())
         }
         let commit = Commit(
-            number: last.number + 1, nextSegmentNumber: nextSegmentNumber, segments: segments, sources: manifest,
+            number: last.number + 1, nextSegmentNumber: nextSegmentNumber, segments: segments,
+            sources: manifest,
             attributes: IndexAttributes.current)
         // All is opened before it's published: what can't be read never becomes a commit.
         let earlier = Snapshot(last, snapshot.segments + pendingReaders, in: directory)
@@ -266,7 +274,9 @@ package final class IndexWriter {
         let isMerged = snapshot.segments.count < 2 && snapshot.segments.allSatisfy { $0.live == nil }
         guard !isMerged else { return }
         do throws(IndexError) {
-            guard try merge(Array(snapshot.segments.indices), isCancelled: isCancelled) else { throw .cancelled }
+            guard try merge(Array(snapshot.segments.indices), isCancelled: isCancelled) else {
+                throw .cancelled
+            }
         } catch {
             throw poison(error)
         }
@@ -295,7 +305,8 @@ package final class IndexWriter {
         }
         let idBytes = document.id.utf8.count
         guard (1...Limits.idBytes).contains(idBytes) else {
-            throw .limitExceeded(limit: "bytes of an id", value: UInt64(idBytes), maximum: UInt64(Limits.idBytes))
+            throw .limitExceeded(
+                limit: "bytes of an id", value: UInt64(idBytes), maximum: UInt64(Limits.idBytes))
         }
     }
 }

@@ -1,5 +1,5 @@
-/// Which segments to merge: those of like size once there are enough of them, so that a document is merged a number of
-/// times that grows with the logarithm of the index, and those that are mostly deleted.
+/// Which segments to merge: those of like size once there are enough of them, so that a document is merged a
+/// number of times that grows with the logarithm of the index, and those that are mostly deleted.
 package struct MergePolicy: Sendable {
     /// Segments of a tier that are merged into one; also the ratio of the sizes of neighbouring tiers.
     package var segmentsPerTier = 10
@@ -31,7 +31,8 @@ package struct MergePolicy: Sendable {
 
     /// The places of the segments to merge next, in increasing order; empty when all is well. Deterministic.
     package func selectMerge(_ candidates: [Candidate]) -> [Int] {
-        for (i, candidate) in candidates.enumerated() where candidate.liveCount * 2 < candidate.documentCount {
+        for (i, candidate) in candidates.enumerated() where candidate.liveCount * 2 < candidate.documentCount
+        {
             return [i]
         }
         var tiers: [Int: [Int]] = [:]

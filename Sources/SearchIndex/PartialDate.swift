@@ -26,12 +26,14 @@ public struct PartialDate: Hashable, Sendable, BitwiseCopyable, CustomStringConv
         guard (1...3).contains(parts.count) else { return nil }
         var numbers: [Int] = []
         for (part, width) in zip(parts, widths) {
-            guard part.utf8.count == width, part.utf8.allSatisfy({ (48...57).contains($0) }), let n = Int(part)
+            guard part.utf8.count == width, part.utf8.allSatisfy({ (48...57).contains($0) }),
+                let n = Int(part)
             else { return nil }
             numbers.append(n)
         }
         self.init(
-            year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil)
+            year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil,
+            day: numbers.count > 2 ? numbers[2] : nil)
     }
 
     /// The first and the last day that the date can mean, each as `yyyymmdd`.
@@ -39,7 +41,9 @@ public struct PartialDate: Hashable, Sendable, BitwiseCopyable, CustomStringConv
         let y = UInt32(year) * 10_000
         guard month > 0 else { return (y + 101)...(y + 1231) }
         let m = y + UInt32(month) * 100
-        guard day > 0 else { return (m + 1)...(m + UInt32(Self.days(inMonth: Int(month), ofYear: Int(year)))) }
+        guard day > 0 else {
+            return (m + 1)...(m + UInt32(Self.days(inMonth: Int(month), ofYear: Int(year))))
+        }
         return (m + UInt32(day))...(m + UInt32(day))
     }
 

@@ -2,8 +2,8 @@ import IndexCodec
 import IndexStorage
 import TextAnalysis
 
-/// Documents on their way into a segment: stored as they come, inverted in memory, written as sorted terms at the end.
-/// Not thread-safe.
+/// Documents on their way into a segment: stored as they come, inverted in memory, written as sorted terms at
+/// the end. Not thread-safe.
 final class SegmentBuilder {
     let writer: SegmentWriter
     private var inverter = DocumentInverter()
@@ -39,7 +39,9 @@ final class SegmentBuilder {
 
     /// Forgets a document of this builder; false when it holds none with that id.
     func delete(id: String) -> Bool {
-        guard let (slot, document) = inverter.find(id: id), deletedIDs.insert(slot).inserted else { return false }
+        guard let (slot, document) = inverter.find(id: id), deletedIDs.insert(slot).inserted else {
+            return false
+        }
         replaced.append(document)
         return true
     }

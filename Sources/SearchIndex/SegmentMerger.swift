@@ -1,7 +1,8 @@
 import IndexCodec
 import IndexStorage
 
-/// Merges segments into one without their deleted documents. What is read is verified against its checksums on the way.
+/// Merges segments into one without their deleted documents. What is read is verified against its checksums
+/// on the way.
 struct SegmentMerger: ~Copyable {
     private let segments: [SegmentReader]
     private let isCancelled: () -> Bool
@@ -54,7 +55,8 @@ struct SegmentMerger: ~Copyable {
                 let language = try unsafe segment.name(Int(languages[i]), of: segment.languages)
                 let id = try unsafe segment.idBytes(document)
                 let date = unsafe dates[i]
-                try unsafe segment.stored.withDocument(document, block: &block) { (bytes) throws(IndexError) in
+                try unsafe segment.stored.withDocument(document, block: &block) {
+                    (bytes) throws(IndexError) in
                     try unsafe writer.add(stored: bytes, id: id, date: date, kind: kind, language: language)
                 }
             }
@@ -126,7 +128,9 @@ struct SegmentMerger: ~Copyable {
                 try emitter.share(metadata, key: key)
             } else {
                 emitter.clear()
-                for source in sources { try append(iterators[source].metadata, of: source, termField, to: &emitter) }
+                for source in sources {
+                    try append(iterators[source].metadata, of: source, termField, to: &emitter)
+                }
                 if !emitter.isEmpty {
                     let metadata = try emitter.emit(key: key, termField)
                     if !isStem, termField.indexing == .text { written[places] = metadata }
@@ -153,7 +157,9 @@ struct SegmentMerger: ~Copyable {
                         continue
                     }
                     try cursor.positions(at: i, into: &positions)
-                    for position in positions { occurrences.append(UInt64(document) << 32 | UInt64(position)) }
+                    for position in positions {
+                        occurrences.append(UInt64(document) << 32 | UInt64(position))
+                    }
                 }
             }
         }

@@ -2,8 +2,8 @@ package import IndexCodec
 package import IndexStorage
 import TextAnalysis
 
-/// One immutable segment with one generation of deletions. Document numbers run from 0 to `documentCount - 1`.
-/// Thread-safe.
+/// One immutable segment with one generation of deletions. Document numbers run from 0 to `documentCount -
+/// 1`. Thread-safe.
 package final class SegmentReader: Sendable {
     package let description: SegmentDescription
     let files: [FramedFile]
@@ -24,10 +24,12 @@ package final class SegmentReader: Sendable {
         func open(_ role: FileRole) throws(IndexError) -> FramedFile {
             guard let seal = description.seal(role) else {
                 throw .corrupt(
-                    file: description.fileName(role), offset: 0, what: "a segment without its \(role) file in the commit")
+                    file: description.fileName(role), offset: 0,
+                    what: "a segment without its \(role) file in the commit")
             }
             let file = try FramedFile(
-                in: directory, name: description.fileName(role), role: role, segment: description.number, seal: seal)
+                in: directory, name: description.fileName(role), role: role, segment: description.number,
+                seal: seal)
             files[role] = file
             return file
         }
@@ -58,7 +60,9 @@ package final class SegmentReader: Sendable {
         }
     }
 
-    private static func names(_ column: Column, in columns: Columns, file: String) throws(IndexError) -> [String] {
+    private static func names(_ column: Column, in columns: Columns, file: String) throws(IndexError)
+        -> [String]
+    {
         let bytes = try unsafe columns.bytes(column)
         var reader = unsafe ByteReader(bytes, file: file, offset: 0)
         var names: [String] = []
@@ -69,8 +73,8 @@ package final class SegmentReader: Sendable {
     /// Documents, deleted ones included.
     package var documentCount: Int { Int(description.documentCount) }
     package var liveCount: Int { Int(description.liveCount) }
-    /// One bit a document, set when it's live, 64 documents a word (bit `d & 63` of word `d >> 6`); `nil` when none is
-    /// deleted.
+    /// One bit a document, set when it's live, 64 documents a word (bit `d & 63` of word `d >> 6`); `nil`
+    /// when none is deleted.
     package var liveWords: [UInt64]? { live?.words }
 
     package func isLive(_ document: UInt32) -> Bool { live?.isLive(document) ?? true }
@@ -112,14 +116,16 @@ package final class SegmentReader: Sendable {
         repeat {
             let key = iterator.key
             guard key.starts(with: first) else { return }
-            guard try body(key.span.extracting(TermKey.surfacePrefixCount...), iterator.metadata) else { return }
+            guard try body(key.span.extracting(TermKey.surfacePrefixCount...), iterator.metadata) else {
+                return
+            }
         } while try iterator.next()
     }
 
     // MARK: - Documents
 
-    /// One byte a document: its field's length in tokens, encoded by `Norms.encode`; `nil` when no document has the
-    /// field. For `.text` fields only. Valid while the reader lives.
+    /// One byte a document: its field's length in tokens, encoded by `Norms.encode`; `nil` when no document
+    /// has the field. For `.text` fields only. Valid while the reader lives.
     package func norms(_ field: Field) throws(IndexError) -> UnsafePointer<UInt8>? {
         try unsafe norms.codes(field.rawValue)
     }
@@ -171,7 +177,8 @@ package final class SegmentReader: Sendable {
     /// As `document(_:)`, for one document after another.
     func document(_ document: UInt32, block: inout StoredFields.Block) throws(IndexError) -> Document {
         let name = description.fileName(.stored)
-        return try unsafe stored.withDocument(document, block: &block) { (bytes) throws(IndexError) -> Document in
+        return try unsafe stored.withDocument(document, block: &block) {
+            (bytes) throws(IndexError) -> Document in
             var reader = unsafe ByteReader(bytes, file: name, offset: 0)
             return try Document(stored: &reader)
         }
@@ -191,7 +198,9 @@ package final class SegmentReader: Sendable {
     func liveDocument(of metadata: TermMetadata) throws(IndexError) -> UInt32? {
         let cursor = try postings(metadata)
         while try cursor.next() {
-            for i in 0..<cursor.count where unsafe isLive(cursor.documents[i]) { return unsafe cursor.documents[i] }
+            for i in 0..<cursor.count where unsafe isLive(cursor.documents[i]) {
+                return unsafe cursor.documents[i]
+            }
         }
         return nil
     }

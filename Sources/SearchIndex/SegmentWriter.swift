@@ -1,8 +1,8 @@
 import IndexCodec
 import IndexStorage
 
-/// Writes the files of one segment: first its documents in order of their numbers, then its terms in byte order, then
-/// the norms and the columns. The builder and the merger both write through it. Not thread-safe.
+/// Writes the files of one segment: first its documents in order of their numbers, then its terms in byte
+/// order, then the norms and the columns. The builder and the merger both write through it. Not thread-safe.
 final class SegmentWriter {
     let number: UInt64
     private(set) var documentCount: UInt32 = 0
@@ -42,7 +42,8 @@ final class SegmentWriter {
         terms = TermDictionaryWriter(Self.file(.terms, of: files))
     }
 
-    private static func file(_ role: FileRole, of files: [(role: FileRole, file: FrameWriter)]) -> FrameWriter {
+    private static func file(_ role: FileRole, of files: [(role: FileRole, file: FrameWriter)]) -> FrameWriter
+    {
         guard let found = files.first(where: { $0.role == role }) else {
             preconditionFailure("a segment has a file of each role")
         }
@@ -51,9 +52,12 @@ final class SegmentWriter {
 
     /// Appends a document: its stored bytes and the values of its columns.
     func add(
-        stored bytes: UnsafeRawBufferPointer, id: UnsafeRawBufferPointer, date: UInt32, kind: String, language: String
+        stored bytes: UnsafeRawBufferPointer, id: UnsafeRawBufferPointer, date: UInt32, kind: String,
+        language: String
     ) throws(IndexError) {
-        guard columns.idBytes.count + id.count <= Int(UInt32.max), Int(documentCount) < Limits.segmentDocuments else {
+        guard columns.idBytes.count + id.count <= Int(UInt32.max),
+            Int(documentCount) < Limits.segmentDocuments
+        else {
             throw .limitExceeded(
                 limit: "documents of a segment", value: UInt64(documentCount) + 1,
                 maximum: UInt64(Limits.segmentDocuments))
@@ -70,7 +74,8 @@ final class SegmentWriter {
     ///   - occurrences: `document << 32 | position`, strictly increasing.
     ///   - norms: the field's norm code of every document, or `nil`.
     func addTerm(
-        _ key: UnsafeBufferPointer<UInt8>, field: Field, occurrences: UnsafeBufferPointer<UInt64>, norms: [UInt8]?
+        _ key: UnsafeBufferPointer<UInt8>, field: Field, occurrences: UnsafeBufferPointer<UInt64>,
+        norms: [UInt8]?
     ) throws(IndexError) -> TermMetadata {
         let metadata: TermMetadata
         if let norms {
@@ -84,7 +89,7 @@ final class SegmentWriter {
         try unsafe terms.add(key, metadata)
         if field == .id {
             if idRanks.isEmpty { idRanks = [UInt32](repeating: 0, count: Int(documentCount)) }
-            for unsafe occurrence in unsafe occurrences { idRanks[Int(occurrence >> 32)] = nextIDRank }
+            for i in occurrences.indices { unsafe idRanks[Int(occurrences[i] >> 32)] = nextIDRank }
             nextIDRank += 1
         }
         return metadata
@@ -95,7 +100,8 @@ final class SegmentWriter {
         _ key: UnsafeBufferPointer<UInt8>, field: Field, document: UInt32, position: UInt32, norm: UInt8
     ) throws(IndexError) -> TermMetadata {
         let metadata = TermMetadata(
-            documentFrequency: 1, occurrences: 1, hasPositions: field.hasPositions, postings: UInt64(document),
+            documentFrequency: 1, occurrences: 1, hasPositions: field.hasPositions,
+            postings: UInt64(document),
             postingsByteCount: 0, positions: UInt64(position), maximumFrequency: 1, minimumNorm: norm)
         try unsafe terms.add(key, metadata)
         if field == .id { rankNextID(of: document) }
@@ -131,7 +137,8 @@ final class SegmentWriter {
             entries.append(SegmentDescription.FileEntry(role: role, seal: try file.finish()))
         }
         return SegmentDescription(
-            number: number, documentCount: documentCount, liveCount: documentCount, liveGeneration: 0, files: entries)
+            number: number, documentCount: documentCount, liveCount: documentCount, liveGeneration: 0,
+            files: entries)
     }
 
     /// Closes and removes the files.
@@ -140,8 +147,8 @@ final class SegmentWriter {
     }
 }
 
-/// The values that documents bring to the columns, by number of the document. One structure, so that a document costs one
-/// check of exclusive access.
+/// The values that documents bring to the columns, by number of the document. One structure, so that a
+/// document costs one check of exclusive access.
 private struct DocumentColumns {
     var dates: [UInt32] = []
     var idStarts: [UInt32] = [0]
@@ -180,7 +187,9 @@ private struct ColumnOfNames {
         }
     }
 
-    func write(_ column: Column, names namesColumn: Column, to columns: inout ColumnsWriter) throws(IndexError) {
+    func write(_ column: Column, names namesColumn: Column, to columns: inout ColumnsWriter)
+        throws(IndexError)
+    {
         let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
         var newNumbers = [UInt32](repeating: 0, count: names.count + 1)
         var bytes = ByteWriter()

@@ -1,7 +1,7 @@
 package import IndexStorage
 
-/// An index as of one commit. Immutable and thread-safe; takes no lock, and goes on as it is while a writer commits,
-/// merges and removes files.
+/// An index as of one commit. Immutable and thread-safe; takes no lock, and goes on as it is while a writer
+/// commits, merges and removes files.
 package struct Snapshot: Sendable {
     package let commit: Commit
     package let segments: [SegmentReader]
@@ -15,7 +15,8 @@ package struct Snapshot: Sendable {
 
     /// Opens the newest commit.
     ///
-    /// - Throws: `notFound` when there's none, `corrupt` when it's damaged: an older commit is never taken instead.
+    /// - Throws: `notFound` when there's none, `corrupt` when it's damaged: an older commit is never taken
+    ///   instead.
     package static func open(_ directory: any Directory) throws(IndexError) -> Snapshot {
         var commit = try Commit.newest(in: directory)
         while true {
@@ -51,8 +52,8 @@ package struct Snapshot: Sendable {
     /// The stem families of all segments' documents, sorted.
     package var stemFamilies: [String] { Set(segments.flatMap(\.stemFamilies)).sorted() }
 
-    /// 16 hexadecimal digits that change with the content: made from the checksums of all files, so that two indexes
-    /// that were built alike have the same.
+    /// 16 hexadecimal digits that change with the content: made from the checksums of all files, so that two
+    /// indexes that were built alike have the same.
     package var fingerprint: String {
         var writer = ByteWriter()
         for segment in commit.segments {
@@ -82,7 +83,8 @@ package struct Snapshot: Sendable {
     package func sources() throws(IndexError) -> [UInt8] {
         guard let sources = commit.sources else { return [] }
         let file = try FramedFile(
-            in: directory, name: FileNames.sources(sources.generation), role: .sources, segment: sources.generation,
+            in: directory, name: FileNames.sources(sources.generation), role: .sources,
+            segment: sources.generation,
             seal: sources.seal)
         return unsafe Array(try file.bytes(0..<file.count))
     }

@@ -3,7 +3,9 @@
 /// Safety: a slice is written up to its last four bytes, and read as far as the term's count of occurrences
 /// says.
 extension TermArena {
-    private static let sliceByteCounts: InlineArray<9, Int> = [12, 20, 36, 68, 132, 516, 2_052, 8_196, 32_772]
+    private static let sliceByteCounts: InlineArray<9, Int> = [
+        12, 20, 36, 68, 132, 516, 2_052, 8_196, 32_772,
+    ]
 
     /// Appends `document << 32 | position` of every occurrence of a term, in order.
     func appendOccurrences(of slot: Slot, to occurrences: inout [UInt64]) {

@@ -112,7 +112,8 @@ struct TermArena: ~Copyable {
             return (found, false)
         }
         let term = Term(
-            keyCount: UInt16(key.count), field: field, language: language, document: document, position: position)
+            keyCount: UInt16(key.count), field: field, language: language, document: document,
+            position: position)
         return (unsafe insert(term, key, hash, at: place), true)
     }
 
@@ -127,13 +128,16 @@ struct TermArena: ~Copyable {
             if earlier != document { add(found, document: document, position: 0) }
             return (found, earlier)
         }
-        let term = Term(keyCount: UInt16(key.count), field: field, language: 0, document: document, position: 0)
+        let term = Term(
+            keyCount: UInt16(key.count), field: field, language: 0, document: document, position: 0)
         return (unsafe insert(term, key, hash, at: place), nil)
     }
 
     /// The slot of a term that's there. O(1).
     func find(_ key: UnsafeBufferPointer<UInt8>, field: UInt8, language: UInt8 = 0) -> Slot? {
-        unsafe place(of: key, hash: hash(key, field: field, language: language), field: field, language: language).slot
+        unsafe place(
+            of: key, hash: hash(key, field: field, language: language), field: field, language: language
+        ).slot
     }
 
     /// Notes another occurrence of a term whose slot is known. As for `add`.
@@ -246,7 +250,9 @@ struct TermArena: ~Copyable {
         let old = unsafe table
         unsafe table = Self.emptyTable(old.count * 2)
         let mask = unsafe table.count - 1
-        for unsafe entry in unsafe old where entry != 0 {
+        for i in old.indices {
+            let entry = unsafe old[i]
+            guard entry != 0 else { continue }
             var place = Int(entry >> 32) & mask
             while unsafe table[place] != 0 { place = (place + 1) & mask }
             unsafe table[place] = entry
@@ -275,10 +281,11 @@ struct TermArena: ~Copyable {
             }
             last = unsafe bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
         } else if count >= 4 {
-            last = unsafe UInt64(bytes.loadUnaligned(as: UInt32.self)) << 32
+            last =
+                unsafe UInt64(bytes.loadUnaligned(as: UInt32.self)) << 32
                 | UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
         } else {
-            for unsafe byte in unsafe bytes { last = last << 8 | UInt64(byte) }
+            for i in bytes.indices { unsafe last = last << 8 | UInt64(bytes[i]) }
         }
         let product = (hash ^ last).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
         hash = product.high ^ product.low

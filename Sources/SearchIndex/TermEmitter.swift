@@ -27,7 +27,8 @@ struct TermEmitter: ~Copyable {
         runEnds.removeAll(keepingCapacity: true)
     }
 
-    /// Takes the occurrences of one source, `document << 32 | position`, strictly increasing, and in no source twice.
+    /// Takes the occurrences of one source, `document << 32 | position`, strictly increasing, and in no
+    /// source twice.
     mutating func appendRun<E: Error>(_ body: (inout [UInt64]) throws(E) -> Void) throws(E) {
         try body(&occurrences)
         if occurrences.count > (runEnds.last ?? 0) { runEnds.append(occurrences.count) }

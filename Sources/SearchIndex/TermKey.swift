@@ -1,5 +1,5 @@
-/// A key of the term dictionary: the field's number, the class of the term, its bytes. So the terms of a field lie
-/// together, surface terms first, each class in byte order.
+/// A key of the term dictionary: the field's number, the class of the term, its bytes. So the terms of a
+/// field lie together, surface terms first, each class in byte order.
 package struct TermKey: Sendable, Hashable {
     /// `[field][0][term]` for a surface term, `[field][1][stem family][0][stem]` for a stem.
     package let bytes: [UInt8]

@@ -29,6 +29,24 @@ struct SynchronizationTests {
         #expect(try fixture.index().summary == "unchanged 3")
     }
 
+    @Test("Several files at once give what one at a time gives", arguments: [2, 3, 16])
+    func jobs(count: Int) throws {
+        var prints: [String] = []
+        for jobs in [1, count] {
+            let fixture = try ImportFixture()
+            for i in 0..<40 { try fixture.write("f\(i).md", "# Title \(i)\n\nwords of \(i % 7)") }
+            try fixture.write("broken.pdf", "%PDF-1.7 none")
+            try fixture.write("lines.jsonl", #"{"id":"line","title":"A line","body":"words"}"#)
+            var options = ImportOptions()
+            options.jobs = jobs
+            let report = try fixture.base.importFiles([fixture.folder.path], options: options)
+            #expect(report.added.count == 41, "\(jobs) jobs")
+            prints.append(
+                try fixture.ids("words").joined(separator: " ") + report.added.joined(separator: " "))
+        }
+        #expect(prints[0] == prints[1])
+    }
+
     @Test("A touched file isn't a changed one")
     func touched() throws {
         let fixture = try ImportFixture()

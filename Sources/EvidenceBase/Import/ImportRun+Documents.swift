@@ -4,39 +4,44 @@ import SearchIndex
 
 /// Files of one document.
 extension ImportRun {
-    func importDocument(of file: SourceFile) throws(IndexError) {
-        let bytes: [UInt8]
-        let (stamp, openedAt): (SourceStamp, Int64)
+    /// - Parameter prepared: The file as it was read ahead; `nil` to read it now.
+    func importDocument(
+        of file: SourceFile, _ prepared: Result<PreparedFile, ImportFailure>?
+    ) throws(IndexError) {
+        let read: PreparedFile
         do throws(ImportFailure) {
-            var opened = try OpenedSource(path: file.path, place: file.foundPath)
-            (stamp, openedAt) = (opened.stamp, opened.openedAt)
-            bytes = try opened.readAll(limit: settings.limits.documentBytes)
+            if let prepared {
+                read = try prepared.get()
+            } else {
+                read = try PreparedFile(file, knownHash: knownHash(of: file), settings: settings)
+            }
         } catch {
             return tally.failed(error.place, error.reason)
         }
-        let format = DocumentFormat.sniff(name: file.path, bytes: bytes)
-        if format == .jsonLines { return try importLines(of: file) }
-        tally.read(bytes.count)
-        let hash = ContentHash.of(bytes)
         let earlier = manifest[file.path]
-        if var earlier, earlier.hash == hash, fits(earlier) {
-            // Remembered for what follows in this run, and kept when something else is worth a commit.
-            (earlier.stamp, earlier.readAt) = (stamp, openedAt)
-            manifest.set(earlier)
+        var document: Document
+        switch read.content {
+        case .lines:
+            return try importLines(of: file)
+        case .unchanged:
+            tally.read(read.byteCount)
+            if var earlier {
+                // Remembered for what follows in this run, and kept when something else is worth a commit.
+                (earlier.stamp, earlier.readAt) = (read.stamp, read.openedAt)
+                manifest.set(earlier)
+            }
             return tally.unchanged(1)
+        case .failure(let failure):
+            tally.read(read.byteCount)
+            return tally.failed(failure.place, failure.reason)
+        case .document(let made):
+            tally.read(read.byteCount)
+            document = made
         }
-        let moved = earlier == nil ? goneDocument(hash) : nil
+        let moved = earlier == nil ? goneDocument(read.hash) : nil
         let id: String
         if let known = earlier?.documentID ?? moved?.id { id = known } else { id = try freshID(for: file) }
-
-        var document: Document
-        do throws(ImportFailure) {
-            document = try DocumentReader(settings: settings).read(
-                bytes, path: file.foundPath, id: id, format: format)
-        } catch {
-            return tally.failed(error.place, error.reason)
-        }
-        document.origin = Document.Origin(path: file.path)
+        document.id = id
         let giver = target.claim(id, for: beginSource(file.path))
         do throws(IndexError) {
             try target.add(document, isKnown: earlier != nil || moved != nil)
@@ -56,7 +61,7 @@ extension ImportRun {
         } else {
             tally.added(id)
         }
-        manifest.set(source(file, stamp, readAt: openedAt, hash: hash, .one(id)))
+        manifest.set(source(file, read.stamp, readAt: read.openedAt, hash: read.hash, .one(id)))
     }
 
     /// The gone file of one document that had some content; the first in byte order of the paths when several

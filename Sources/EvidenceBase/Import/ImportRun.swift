@@ -41,17 +41,21 @@ final class ImportRun {
             manifest: manifest, tally: tally, isCancelled: isCancelled)
         gone = plan.gone
         tally.expect(plan.files.count + (plan.readsStandardInput ? 1 : 0))
-        for file in plan.files {
+        for start in stride(from: 0, to: plan.files.count, by: batchCount) {
             try checkCancelled()
-            tally.begin(file.foundPath)
-            if isSettled(file) {
-                tally.unchanged(manifest[file.path]?.documentCount ?? 0)
-            } else if DocumentFormat.named(file.path) == .jsonLines {
-                try importLines(of: file)
-            } else {
-                try importDocument(of: file)
+            let batch = plan.files[start..<min(start + batchCount, plan.files.count)]
+            for (file, prepared) in zip(batch, prepare(batch)) {
+                try checkCancelled()
+                tally.begin(file.foundPath)
+                if isSettled(file) {
+                    tally.unchanged(manifest[file.path]?.documentCount ?? 0)
+                } else if DocumentFormat.named(file.path) == .jsonLines {
+                    try importLines(of: file)
+                } else {
+                    try importDocument(of: file, prepared)
+                }
+                tally.fileDone()
             }
-            tally.fileDone()
         }
         if plan.readsStandardInput {
             try checkCancelled()
@@ -74,7 +78,7 @@ final class ImportRun {
     }
 
     /// Whether the file system alone says that a file is what it was.
-    private func isSettled(_ file: SourceFile) -> Bool {
+    func isSettled(_ file: SourceFile) -> Bool {
         guard let source = manifest[file.path], source.hash != nil, fits(source) else { return false }
         return source.stamp == SourceStamp(file) && source.stamp.isSettled(at: source.readAt)
     }

@@ -83,7 +83,8 @@ final class LineImport {
             if !isStandardInput, !known.isEmpty {
                 run.tally.notice(
                     file.foundPath,
-                    "\(known.count) documents whose lines are gone stay, since \(failureCount) lines couldn't be read")
+                    "\(known.count) documents whose lines are gone stay, since \(failureCount) lines couldn't be read"
+                )
             }
             for (id, fingerprint) in known.sorted(by: { $0.key.precedesInBytes($1.key) }) {
                 documents.append(id, fingerprint, isNew: true)

@@ -3,8 +3,8 @@ public import IndexStorage
 import SearchIndex
 
 extension EvidenceBase {
-    /// What the index is made of, as of the snapshot that searches run on. O(segments): nothing is counted that a
-    /// segment doesn't say of itself.
+    /// What the index is made of, as of the snapshot that searches run on. O(segments): nothing is counted
+    /// that a segment doesn't say of itself.
     public func info() throws(IndexError) -> IndexInfo {
         let snapshot = snapshot
         let commit = snapshot.commit

@@ -12,8 +12,8 @@ public struct IndexInfo: Sendable {
     /// Bytes of all files of the newest commit.
     public internal(set) var byteCount: UInt64
     /// Terms of all segments' dictionaries: surface terms and stems, in each field that holds them, those of
-    /// deleted documents included. A term that several segments hold counts once for each, so that a merge can
-    /// lower the number without a change to any document.
+    /// deleted documents included. A term that several segments hold counts once for each, so that a merge
+    /// can lower the number without a change to any document.
     public internal(set) var termCount: Int
     /// Tags of the documents' languages, sorted.
     public internal(set) var languages: [String]

@@ -3,6 +3,12 @@ import CLineEditor
 import EvidenceBase
 import TextAnalysis
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 struct IndexCommand: RunnableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
@@ -45,6 +51,9 @@ struct IndexCommand: RunnableCommand {
     @Option(help: ArgumentHelp("Leave out paths like this (*, ?, **). Repeatable.", valueName: "GLOB"))
     var exclude: [String] = []
 
+    @Option(help: ArgumentHelp("Files to read at once; by default one for each core.", valueName: "N"))
+    var jobs: Int?
+
     @Flag(name: .shortAndLong, help: "No progress and no notices.")
     var quiet = false
 
@@ -53,6 +62,7 @@ struct IndexCommand: RunnableCommand {
 
     func validate() throws {
         if paths.contains("") { throw ValidationError("A PATH is empty.") }
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes 1 to 256.") }
         if let language, Language(language) == nil {
             throw ValidationError("\(language) is no language tag. Write one such as en, cy or zh-Hant.")
         }
@@ -64,6 +74,7 @@ struct IndexCommand: RunnableCommand {
         options.language = language.flatMap { Language($0) }
         options.exclude = exclude
         options.isDryRun = dryRun
+        options.jobs = jobs ?? max(1, min(256, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
         interrupt_install(1)
         let base = try dryRun ? openForDryRun() : EvidenceBase.openOrCreate(index.writable)
         var bar = ProgressBar(console.error, isQuiet: quiet)
