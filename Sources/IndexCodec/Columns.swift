@@ -110,6 +110,16 @@ package final class Columns: Sendable {
         return try unsafe file.bytes(extent)
     }
 
+    /// A part of a column's bytes, verified, valid while this object lives: for columns of which little is
+    /// read.
+    /// - Throws: `corrupt` when the column doesn't have the range.
+    package func bytes(_ column: Column, _ range: Range<Int>) throws(IndexError) -> UnsafeRawBufferPointer {
+        guard let extent = extents[column.rawValue], range.lowerBound >= 0, range.upperBound <= extent.count
+        else { throw file.corrupt(at: 0, "a column \(column) without its bytes \(range)") }
+        let start = extent.lowerBound + range.lowerBound
+        return try unsafe file.bytes(start..<(start + range.count))
+    }
+
     /// A column of `count` integers.
     /// - Throws: `corrupt` when it has another length.
     package func integers(_ column: Column, count: Int) throws(IndexError) -> UnsafePointer<UInt32> {

@@ -86,9 +86,49 @@ package final class TermDictionary: Sendable {
 
     /// The metadata of a term; `nil` when the segment doesn't hold it. O(log terms).
     package func find(_ key: [UInt8]) throws(IndexError) -> TermMetadata? {
-        var iterator = TermIterator(self)
-        guard try iterator.seek(key), iterator.key.elementsEqual(key) else { return nil }
-        return iterator.metadata
+        guard blockCount > 0 else { return nil }
+        return try unsafe key.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> TermMetadata? in
+            try unsafe find(bytes, inBlock: block(for: bytes))
+        }
+    }
+
+    /// Looks a term up in one block, comparing only bytes that can still differ and copying none.
+    ///
+    /// All keys before the one at hand are less than `key`. Where a key shares more bytes with the key before
+    /// it than that has in common with `key`, it's less too; where it shares fewer, it's greater, and so are
+    /// the rest.
+    private func find(
+        _ key: UnsafeRawBufferPointer, inBlock block: Int
+    ) throws(IndexError) -> TermMetadata? {
+        var reader = try file.reader(extent(ofBlock: block))
+        let count = Int(try reader.u8())
+        var found: Int?
+        var isPast = false
+        var common = 0
+        for i in 0..<count {
+            let shared = try reader.varint()
+            let suffixCount = try reader.varint()
+            guard suffixCount <= UInt64(reader.remaining) else { throw reader.corrupt("a term that is cut") }
+            let suffix = try unsafe reader.bytes(count: Int(suffixCount))
+            guard !isPast, found == nil, shared <= UInt64(common) else { continue }
+            if shared < UInt64(common) {
+                isPast = true
+                continue
+            }
+            var matched = 0
+            let limit = min(suffix.count, key.count - common)
+            while matched < limit, unsafe suffix[matched] == key[common + matched] { matched += 1 }
+            common += matched
+            if matched == suffix.count {
+                if common == key.count { found = i }
+            } else if unsafe common == key.count || suffix[matched] > key[common] {
+                isPast = true
+            }
+        }
+        guard let found else { return nil }
+        var base = TermMetadata.Base()
+        for _ in 0..<found { _ = try TermMetadata(from: &reader, after: &base) }
+        return try TermMetadata(from: &reader, after: &base)
     }
 
     /// The error for a key that no writer makes.

@@ -155,13 +155,14 @@ package final class SegmentReader: Sendable {
     /// The bytes of a document's id, valid while the reader lives.
     package func idBytes(_ document: UInt32) throws(IndexError) -> UnsafeRawBufferPointer {
         precondition(document < documentCount)
-        let starts = try unsafe columns.integers(.idStart, count: documentCount + 1)
-        let bytes = try unsafe columns.bytes(.idBytes)
-        let (start, end) = unsafe (Int(starts[Int(document)]), Int(starts[Int(document) + 1]))
-        guard start <= end, end <= bytes.count else {
-            throw .corrupt(file: description.fileName(.columns), offset: 0, what: "an id outside its column")
+        let slots = try unsafe columns.bytes(.idStart, (4 * Int(document))..<(4 * Int(document) + 8))
+        let start = unsafe Int(UInt32(littleEndian: slots.loadUnaligned(as: UInt32.self)))
+        let end = unsafe Int(UInt32(littleEndian: slots.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
+        guard start <= end else {
+            throw .corrupt(
+                file: description.fileName(.columns), offset: 0, what: "an id that ends before it begins")
         }
-        return unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+        return try unsafe columns.bytes(.idBytes, start..<end)
     }
 
     package func id(_ document: UInt32) throws(IndexError) -> String {

@@ -27,7 +27,7 @@ enum CommandLineMain {
     {
         do {
             try checkCommandName(arguments)
-            let command = try EvidenceCommand.parseAsRoot(ArgumentOrder.arranged(arguments))
+            let command = try parse(ArgumentOrder.arranged(arguments))
             if let command = command as? any RunnableCommand {
                 return try command.run(Console(output: output, error: error))
             }
@@ -40,6 +40,18 @@ enum CommandLineMain {
         } catch {
             return report(error, StandardError())
         }
+    }
+
+    /// Reads the arguments of a subcommand without a look at the others, which takes half the time; what
+    /// isn't understood that way is read as a whole, for its message.
+    private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+        if let name = arguments.first,
+            let type = EvidenceCommand.configuration.subcommands.first(where: { $0._commandName == name }),
+            let command = try? type.parseAsRoot(Array(arguments.dropFirst())), command is any RunnableCommand
+        {
+            return command
+        }
+        return try EvidenceCommand.parseAsRoot(arguments)
     }
 
     /// A word that is no command is likely a query.

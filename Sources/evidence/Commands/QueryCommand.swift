@@ -46,6 +46,9 @@ struct QueryCommand: RunnableCommand {
         if !format.quiet { NoticeText.write(parsed.notices, in: text, to: console.error) }
         interrupt_install(1)
         let base = try EvidenceBase.open(index.existing)
+        // Never let go of: the process ends soon, and unmapping file by file would be a tenth of a query's
+        // time.
+        _ = unsafe Unmanaged.passRetained(base)
         let result = try base.search(
             parsed.query, options: options, isCancelled: { interrupt_requested() != 0 })
         let page = ResultPage(
