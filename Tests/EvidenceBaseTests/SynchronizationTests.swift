@@ -47,6 +47,27 @@ struct SynchronizationTests {
         #expect(prints[0] == prints[1])
     }
 
+    @Test("Names and ids that differ in their bytes alone are two")
+    func composedAndDecomposed() throws {
+        let fixture = try ImportFixture()
+        let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+        try fixture.write(composed + ".txt", "One\n\nwords of one")
+        try fixture.write(decomposed + ".txt", "Two\n\nwords of two")
+        try fixture.write(
+            "lines.jsonl",
+            """
+            {"id":"\(composed)","title":"","body":"words"}
+            {"id":"\(decomposed)","title":"","body":"words"}
+
+            """)
+        #expect(try fixture.index().added.count == 4)
+        #expect(try fixture.ids("words").count == 4)
+        #expect(try fixture.index().summary == "unchanged 4")
+        try fixture.remove(decomposed + ".txt")
+        #expect(try fixture.index().removed.map { Array($0.utf8) } == [Array((decomposed + ".txt").utf8)])
+        #expect(try fixture.ids("words").count == 3)
+    }
+
     @Test("A touched file isn't a changed one")
     func touched() throws {
         let fixture = try ImportFixture()

@@ -6,7 +6,7 @@ struct ImportPlan {
     /// Each file once, in the order of the walk.
     private(set) var files: [SourceFile] = []
     /// Sources under the paths whose files are gone, by path.
-    private(set) var gone: [String: Source] = [:]
+    private(set) var gone: ExactDictionary<Source> = [:]
     private(set) var readsStandardInput = false
 
     /// Walks the paths. What can't be walked is a failure in `tally`; what was imported from there stays.
@@ -18,7 +18,7 @@ struct ImportPlan {
     ) throws(IndexError) {
         let index = indexPath.map { ImportRoot($0) }
         var roots: [ImportRoot] = []
-        var found: Set<String> = []
+        var found: Set<ExactString> = []
         for path in paths {
             if path == Source.standardInput {
                 readsStandardInput = true
@@ -36,7 +36,7 @@ struct ImportPlan {
                 switch item {
                 case .file(let file):
                     if index?.contains(file.path) == true { continue }
-                    if found.insert(file.path).inserted { files.append(file) }
+                    if found.insert(ExactString(file.path)).inserted { files.append(file) }
                 case .failure(let failure): tally.failed(failure.place, failure.reason)
                 case .skipped(let skipped):
                     if !skipped.isUnexpected || index?.contains(ImportRoot(skipped.path).path) == true {
@@ -49,7 +49,9 @@ struct ImportPlan {
         for source in manifest.sources.values where roots.contains(where: { $0.contains(source.path) }) {
             // What the walk left out isn't gone for that: an excluded file, or one in a folder that can't be
             // read.
-            if !found.contains(source.path), OpenedSource.isGone(source.path) { gone[source.path] = source }
+            if !found.contains(ExactString(source.path)), OpenedSource.isGone(source.path) {
+                gone[source.path] = source
+            }
         }
     }
 }

@@ -13,9 +13,9 @@ final class ImportRun {
     let isCancelled: () -> Bool
     var manifest: SourceManifest
     /// Sources whose files are gone, by path, until a file with the same content turns up.
-    var gone: [String: Source] = [:]
+    var gone: ExactDictionary<Source> = [:]
     /// Documents of lines that are gone, with their source, until another source gives them.
-    var vanished: [String: String] = [:]
+    var vanished: ExactDictionary<String> = [:]
     /// Paths of the sources read so far; places are the numbers by which the target knows them.
     private(set) var givers: [String] = []
 

@@ -11,7 +11,7 @@ struct LineDocuments: Sendable, Equatable {
     private(set) var count = 0
     private(set) var bytes = ByteWriter()
     /// Ids that other sources have taken over.
-    private var released: Set<String> = []
+    private var released: Set<ExactString> = []
 
     static func == (a: LineDocuments, b: LineDocuments) -> Bool {
         a.count == b.count && a.bytes.bytes == b.bytes.bytes && a.released == b.released
@@ -33,12 +33,12 @@ struct LineDocuments: Sendable, Equatable {
 
     /// Gives a document up.
     mutating func release(_ id: String) {
-        if released.insert(id).inserted { count -= 1 }
+        if released.insert(ExactString(id)).inserted { count -= 1 }
     }
 
     /// Fingerprints by id. - Throws: `corrupt` when the bytes aren't what they should be.
-    func fingerprints() throws(IndexError) -> [String: UInt64] {
-        var found: [String: UInt64] = [:]
+    func fingerprints() throws(IndexError) -> ExactDictionary<UInt64> {
+        var found: ExactDictionary<UInt64> = [:]
         found.reserveCapacity(count)
         try forEach { (id, fingerprint) in found[id] = fingerprint }
         return found
@@ -51,7 +51,7 @@ struct LineDocuments: Sendable, Equatable {
             while !reader.isAtEnd {
                 let id = try reader.string()
                 let fingerprint = try reader.u64()
-                if !released.contains(id) { body(id, fingerprint) }
+                if !released.contains(ExactString(id)) { body(id, fingerprint) }
             }
         }
     }

@@ -11,7 +11,7 @@ final class LineImport {
     private let number: Int
     private let isStandardInput: Bool
     /// What the source gave earlier and hasn't given again yet: fingerprints by id.
-    private var known: [String: UInt64]
+    private var known: ExactDictionary<UInt64>
     private var documents = LineDocuments()
     private var failureCount = 0
     private var scratch = ByteWriter()

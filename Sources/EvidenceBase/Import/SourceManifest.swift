@@ -21,13 +21,13 @@ struct SourceManifest: Sendable {
     private static let version: UInt8 = 1
 
     /// By path.
-    private(set) var sources: [String: Source] = [:]
+    private(set) var sources: ExactDictionary<Source> = [:]
     /// Whether the documents of the sources were made by other code than this.
     private(set) var isOutdated = false
     /// Whether something was put, removed or released.
     private(set) var isChanged = false
     /// By id, the path of the source it came from; made when it's first asked for.
-    private var owners: [String: String]?
+    private var owners: ExactDictionary<String>?
 
     init() {}
 
@@ -51,7 +51,7 @@ struct SourceManifest: Sendable {
     /// - Complexity: linear in all documents at the first call, O(1) afterwards.
     mutating func owner(of id: String) throws(IndexError) -> String? {
         if owners == nil {
-            var made: [String: String] = [:]
+            var made: ExactDictionary<String> = [:]
             for source in sources.values {
                 switch source.documents {
                 case .one(let id): made[id] = source.path
@@ -133,9 +133,10 @@ extension SourceManifest {
         isOutdated = try reader.u32() != Self.importVersion
         for _ in 0..<(try reader.varint()) {
             let source = try Source(reading: &reader)
-            guard sources.updateValue(source, forKey: source.path) == nil else {
+            guard sources[source.path] == nil else {
                 throw reader.corrupt("the source \(source.path) twice")
             }
+            sources[source.path] = source
         }
         guard reader.isAtEnd else { throw reader.corrupt("\(reader.remaining) bytes too many") }
     }
