@@ -8,7 +8,7 @@ import Testing
 struct SourceManifestTests {
     private func source(_ path: String, _ documents: Source.Documents, hash: ContentHash?) -> Source {
         Source(
-            path: path, root: "/root", kind: "report", language: "cy",
+            path: path, root: "/folder", kind: "report", language: "cy",
             stamp: SourceStamp(size: 12, modified: -5, changed: .max), readAt: 1_700_000_000_000_000_000,
             hash: hash,
             documents: documents)
@@ -18,8 +18,8 @@ struct SourceManifestTests {
         var lines = LineDocuments()
         for (number, id) in ["b", "a", "ü語"].enumerated() { lines.append(id, UInt64(number), isNew: true) }
         var manifest = SourceManifest()
-        manifest.set(source("/root/b.txt", .one("b.txt"), hash: ContentHash(low: 1, high: 2)))
-        manifest.set(source("/root/a.jsonl", .lines(lines), hash: nil))
+        manifest.set(source("/folder/b.txt", .one("b.txt"), hash: ContentHash(low: 1, high: 2)))
+        manifest.set(source("/folder/a.jsonl", .lines(lines), hash: nil))
         manifest.set(source("-", .lines(LineDocuments()), hash: nil))
         return manifest
     }
@@ -32,17 +32,17 @@ struct SourceManifestTests {
         #expect(read.sources.count == 3)
         #expect(!read.isOutdated)
         #expect(!read.isChanged)
-        let text = try #require(read["/root/b.txt"])
+        let text = try #require(read["/folder/b.txt"])
         #expect(text.stamp == SourceStamp(size: 12, modified: -5, changed: .max))
         #expect(text.hash == ContentHash(low: 1, high: 2))
-        #expect([text.kind, text.language, text.root] == ["report", "cy", "/root"])
-        let lines = try #require(read["/root/a.jsonl"]?.lines)
+        #expect([text.kind, text.language, text.root] == ["report", "cy", "/folder"])
+        let lines = try #require(read["/folder/a.jsonl"]?.lines)
         #expect(lines.count == 3)
         let found = try lines.fingerprints()
         #expect(found.count == 3)
         #expect([found["b"], found["a"], found["ü語"]] == [0, 1, 2])
-        #expect(try read.owner(of: "ü語") == "/root/a.jsonl")
-        #expect(try read.owner(of: "b.txt") == "/root/b.txt")
+        #expect(try read.owner(of: "ü語") == "/folder/a.jsonl")
+        #expect(try read.owner(of: "b.txt") == "/folder/b.txt")
         #expect(try read.owner(of: "c") == nil)
         #expect(try SourceManifest([], file: "").sources.isEmpty)
     }
@@ -50,13 +50,13 @@ struct SourceManifestTests {
     @Test("What a source gives up isn't its own any more")
     func released() throws {
         var changed = manifest
-        changed.release("a", from: "/root/a.jsonl", isReadAgain: false)
-        changed.release("b.txt", from: "/root/b.txt", isReadAgain: false)
+        changed.release("a", from: "/folder/a.jsonl", isReadAgain: false)
+        changed.release("b.txt", from: "/folder/b.txt", isReadAgain: false)
         var read = try SourceManifest(changed.encoded(), file: "")
-        #expect(read["/root/b.txt"] == nil)
-        #expect(read["/root/a.jsonl"]?.lines?.count == 2)
+        #expect(read["/folder/b.txt"] == nil)
+        #expect(read["/folder/a.jsonl"]?.lines?.count == 2)
         #expect(try read.owner(of: "a") == nil)
-        #expect(try read.owner(of: "b") == "/root/a.jsonl")
+        #expect(try read.owner(of: "b") == "/folder/a.jsonl")
     }
 
     @Test("Cut and changed bytes are refused or read, never trapped on")
