@@ -27,11 +27,11 @@ struct CollectionStatistics {
         if let known = documentFrequencies[key] { return known }
         var frequency = 0
         for segment in segments {
-            guard let cursor = try segment.postings(key) else { continue }
+            guard let metadata = try segment.terms.find(key.bytes) else { continue }
             if let liveWords = segment.liveWords {
-                frequency += try Self.liveCount(cursor, liveWords)
+                frequency += try Self.liveCount(segment.postings(metadata), liveWords)
             } else {
-                frequency += cursor.documentFrequency
+                frequency += Int(metadata.documentFrequency)
             }
         }
         documentFrequencies[key] = frequency

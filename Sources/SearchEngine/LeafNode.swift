@@ -20,20 +20,10 @@ final class LeafNode: MatchNode {
         self.segment = segment
     }
 
-    override var cost: Int {
-        parts.reduce(0) { sum, part in
-            let (total, overflow) = sum.addingReportingOverflow(part.cost)
-            return overflow ? .max : total
-        }
-    }
+    override var cost: Int { parts.totalCost }
 
     override func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 {
-        var lowest = UInt32.max
-        for part in parts {
-            lowest = min(lowest, try part.lowerBound(target))
-            if lowest == target { break }
-        }
-        return lowest
+        try parts.lowestBound(target)
     }
 
     override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {

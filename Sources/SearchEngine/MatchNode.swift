@@ -2,7 +2,7 @@ import IndexStorage
 
 /// A node of a query being matched in one segment, window by window, from the first document to the last.
 /// Called a few times a window, never once a document. Not thread-safe.
-class MatchNode {
+class MatchNode: WindowSource {
     /// About how much work the node is, in documents: cheap operands go first.
     var cost: Int { 0 }
 

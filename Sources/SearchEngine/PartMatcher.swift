@@ -3,7 +3,7 @@ import SearchIndex
 
 /// Matches one part of a leaf in one segment, window by window, from the first document to the last. A
 /// subclass is called once a window; within it nothing is dispatched. Not thread-safe.
-class PartMatcher {
+class PartMatcher: WindowSource {
     let field: Field
     /// Whether frequencies are kept for scoring.
     let keepsFrequencies: Bool

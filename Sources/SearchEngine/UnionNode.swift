@@ -13,20 +13,10 @@ final class UnionNode: MatchNode {
         self.isScoring = isScoring
     }
 
-    override var cost: Int {
-        operands.reduce(0) { sum, operand in
-            let (total, overflow) = sum.addingReportingOverflow(operand.cost)
-            return overflow ? .max : total
-        }
-    }
+    override var cost: Int { operands.totalCost }
 
     override func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 {
-        var lowest = UInt32.max
-        for operand in operands {
-            lowest = min(lowest, try operand.lowerBound(target))
-            if lowest == target { break }
-        }
-        return lowest
+        try operands.lowestBound(target)
     }
 
     override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {

@@ -23,13 +23,11 @@ final class SegmentWriter {
     init(in directory: any Directory, number: UInt64) throws(IndexError) {
         self.number = number
         var files: [(role: FileRole, file: FrameWriter)] = []
-        var byRole: [FileRole: FrameWriter] = [:]
         for role in FileRole.segmentRoles {
             do throws(IndexError) {
                 let file = try FrameWriter(
                     in: directory, name: FileNames.segment(number, role), role: role, segment: number)
                 files.append((role, file))
-                byRole[role] = file
             } catch {
                 for (_, file) in files { file.abandon() }
                 throw error

@@ -70,17 +70,23 @@ struct ExitStatusTests {
         #expect(try command.run(["delete", "--index", "ix", "a", "z"]).status == 3)
     }
 
-    @Test("4 while another process writes")
-    func locked() throws {
-        let command = try Command.indexed()
-        defer { command.remove() }
+    /// A process that imports from standard input, has been given one document, and waits for more.
+    private func waitingWriter(of command: Command, body: String) throws -> (Process, Pipe) {
         let writer = try command.process(["index", "--index", "ix", "-"])
         let pipe = Pipe()
         writer.standardInput = pipe
         writer.standardOutput = FileHandle.nullDevice
         writer.standardError = FileHandle.nullDevice
         try writer.run()
-        pipe.fileHandleForWriting.write(Data("{\"id\":\"x\",\"body\":\"x\"}\n".utf8))
+        pipe.fileHandleForWriting.write(Data("{\"id\":\"x\",\"body\":\"\(body)\"}\n".utf8))
+        return (writer, pipe)
+    }
+
+    @Test("4 while another process writes")
+    func locked() throws {
+        let command = try Command.indexed()
+        defer { command.remove() }
+        let (writer, pipe) = try waitingWriter(of: command, body: "x")
         var status: Int32 = 0
         var error = ""
         for _ in 0..<100 where status != 4 {
@@ -146,13 +152,8 @@ struct ExitStatusTests {
     func interrupted() throws {
         let command = try Command.indexed()
         defer { command.remove() }
-        let writer = try command.process(["index", "--index", "ix", "-"])
-        let pipe = Pipe()
-        writer.standardInput = pipe
-        writer.standardOutput = FileHandle.nullDevice
-        writer.standardError = FileHandle.nullDevice
-        try writer.run()
-        pipe.fileHandleForWriting.write(Data("{\"id\":\"x\",\"body\":\"interrupted\"}\n".utf8))
+        let (writer, pipe) = try waitingWriter(of: command, body: "interrupted")
+        defer { try? pipe.fileHandleForWriting.close() }
         Thread.sleep(forTimeInterval: 0.5)
         kill(writer.processIdentifier, SIGINT)
         Thread.sleep(forTimeInterval: 0.3)

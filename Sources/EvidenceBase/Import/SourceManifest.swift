@@ -93,7 +93,7 @@ extension SourceManifest {
         out.append(u8: Self.version)
         out.append(u32: Self.importVersion)
         out.append(varint: UInt64(sources.count))
-        for path in sources.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+        for path in sources.keys.sorted(by: { $0.precedesInBytes($1) }) {
             guard let source = sources[path] else { continue }
             for text in [source.path, source.root, source.kind, source.language] { out.append(string: text) }
             out.append(u64: source.stamp.size)
