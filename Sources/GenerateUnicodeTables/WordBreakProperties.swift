@@ -36,11 +36,12 @@ enum WordContent: UInt8 {
     case none, letter, number, symbol
 }
 
-/// The scripts whose words only a dictionary finds.
-let dictionaryScripts: Set = ["Thai", "Lao", "Khmer", "Myanmar", "Han", "Hiragana", "Katakana"]
+/// The scripts whose letters make grams: those whose words only a dictionary finds, and Hangul, whose words
+/// carry their particles.
+let gramScripts: Set = ["Thai", "Lao", "Khmer", "Myanmar", "Han", "Hiragana", "Katakana", "Hangul"]
 
 /// One byte a code point: the class in bits 0-4, the content in bits 5-6, and bit 7 for the letters and marks
-/// of scripts that need a dictionary.
+/// of scripts that make grams.
 func wordBreakProperties(of database: UnicodeDatabase) -> [UInt8] {
     (0..<UnicodeDatabase.codePoints).map { codePoint in
         let scalar = UInt32(codePoint)
@@ -49,11 +50,11 @@ func wordBreakProperties(of database: UnicodeDatabase) -> [UInt8] {
             property: property, isPictograph: database.pictographs.contains(scalar))
         let content = wordContent(of: scalar, breakClass, in: database)
         let category = database.categories[codePoint]
-        let isDictionary =
+        let isGram =
             property == "Katakana"
-            || dictionaryScripts.contains(database.scripts[codePoint])
+            || gramScripts.contains(database.scripts[codePoint])
                 && (category.hasPrefix("L") || category.hasPrefix("M") || category == "Nl")
-        return breakClass.rawValue | content.rawValue << 5 | (isDictionary ? 0x80 : 0)
+        return breakClass.rawValue | content.rawValue << 5 | (isGram ? 0x80 : 0)
     }
 }
 

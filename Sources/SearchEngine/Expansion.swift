@@ -7,20 +7,23 @@ enum Expansion {
     /// Terms between two questions whether the search was cancelled.
     private static let termsPerCheck = 256
 
-    /// The postings of all surface terms of `field` that begin with `prefix`.
+    /// The postings of all terms of `field`, of some classes, that begin with `prefix`.
     ///
     /// Few postings are gathered and sorted; many are counted into one array with a place for each document.
     /// - Throws: `cancelled`, and what reading the segment throws.
     static func postings(
-        prefix: [UInt8], field: Field, segment: SegmentReader, isCancelled: () -> Bool
+        prefix: [UInt8], classes: [TermKey.Class], field: Field, segment: SegmentReader, isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         var references: [TermMetadata] = []
         var postingsCount = 0
-        try segment.forEachTerm(in: field, prefix: prefix) { (_, reference) throws(IndexError) in
-            references.append(reference)
-            postingsCount += Int(reference.documentFrequency)
-            if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
-            return true
+        for termClass in classes {
+            try segment.forEachTerm(of: termClass, in: field, prefix: prefix) {
+                (_, reference) throws(IndexError) in
+                references.append(reference)
+                postingsCount += Int(reference.documentFrequency)
+                if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
+                return true
+            }
         }
         let isSparse = postingsCount < segment.documentCount / 16
         return isSparse

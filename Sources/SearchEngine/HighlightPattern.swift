@@ -6,7 +6,10 @@ struct HighlightPattern {
     enum Slot: Hashable {
         case stem([UInt8])
         case surface([UInt8])
-        case prefix([UInt8])
+        case gram([UInt8])
+        case compound([UInt8])
+        /// The beginning of a word, and with `orCompound` of a compound too.
+        case prefix([UInt8], orCompound: Bool)
     }
 
     /// The leaf's number in the query.

@@ -73,18 +73,30 @@ final class HighlightProgram {
             guard !fields.isEmpty, !sequence.isEmpty else { return }
             patterns.append(
                 HighlightPattern(
-                    leaf: number, fields: fields, slots: sequence.slots.map { slot($0.term) },
+                    leaf: number, fields: fields,
+                    slots: sequence.slots.map {
+                        switch $0.kind {
+                        case .word: slot($0.term)
+                        case .gram: .gram($0.term)
+                        case .compound: .compound($0.term)
+                        }
+                    },
                     offsets: sequence.slots.map(\.offset)))
         }
         switch leaf.content {
         case .prefix(let text):
-            let prefix = QueryAnalyzer.folded(text)
-            guard !prefix.isEmpty else { break }
-            let sequence = TermSequence(slots: [TermSequence.Slot(offset: 0, term: prefix)])
-            add(texts.union(names), sequence) { .prefix($0) }
+            switch analyzer.truncation(text, family: families.first ?? family) {
+            case .grams(let sequence): add(texts.union(names), sequence) { .surface($0) }
+            case .prefix(let prefix, let classes):
+                let slot = TermSequence.Slot(offset: 0, term: prefix, kind: .word)
+                add(texts.union(names), TermSequence(slots: [slot])) {
+                    .prefix($0, orCompound: classes.contains(.compound))
+                }
+            case nil: break
+            }
         case .text(let text, let exactly):
             if !exactly { add(texts, analyzer.stems(of: text, family: family)) { .stem($0) } }
-            for sequence in analyzer.surfaces(of: text, families: families) {
+            for sequence in analyzer.surfaces(of: text, exactly: exactly, families: families) {
                 add(exactly ? texts.union(names) : names, sequence) { .surface($0) }
             }
         }
@@ -116,7 +128,8 @@ final class HighlightProgram {
         numbers.removeAll(keepingCapacity: true)
         for token in buffer.tokens {
             numbers.append(
-                classifier.number(of: buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]))
+                classifier.number(
+                    of: buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)], kind: token.kind))
         }
         for (index, number) in numbers.enumerated() where number != 0 {
             for place in classifier.places(number) where place.slot == 0 {

@@ -10,7 +10,7 @@ struct PassageBorders {
         self.text = text
         var buffer = TokenBuffer()
         analyzer.analyze(text.span, into: &buffer)
-        tokens = buffer.tokens
+        tokens = buffer.tokens.filter { $0.kind.isElementary }
     }
 
     /// A passage that holds `hull` and has about `byteCount` bytes, or as many as the hull if that's more.
@@ -60,76 +60,21 @@ struct PassageBorders {
         return low
     }
 
-    /// Where a sentence ends and the next begins: `end` lies in the region, or at its end.
-    private func sentenceBorders(in region: Range<Int>) -> [(end: Int, next: Int)] {
-        var borders: [(end: Int, next: Int)] = []
-        var index = region.lowerBound
-        while index < region.upperBound {
-            let (length, needsSpace) = terminator(at: index)
-            guard length > 0, !isAbbreviation(at: index) else {
-                index += 1
-                continue
+    /// Where sentences end and the next ones begin: `end` lies in the region, or at its end.
+    private func sentenceBorders(in region: Range<Int>) -> [SentenceEnd] {
+        var borders: [SentenceEnd] = []
+        var word = max(0, firstToken(from: region.lowerBound) - 1)
+        while word + 1 < tokens.count, Int(tokens[word].end) < region.upperBound {
+            let bytes = Int(tokens[word].start)..<Int(tokens[word].end)
+            let gap = bytes.upperBound..<max(bytes.upperBound, Int(tokens[word + 1].start))
+            if let border = SentenceEnd(in: text.span, word: bytes, gap: gap), border.end > region.lowerBound,
+                border.end <= region.upperBound
+            {
+                borders.append(border)
             }
-            var end = index + length
-            while end < text.count {
-                let closing = closingMark(at: end)
-                if closing == 0 { break }
-                end += closing
-            }
-            var next = end
-            while next < text.count, Self.isSpace(text[next]) { next += 1 }
-            let isFollowedBySmall = next < text.count && (0x61...0x7A).contains(text[next])
-            if end <= region.upperBound, !needsSpace || (next > end && !isFollowedBySmall) {
-                borders.append((end, next))
-            }
-            index = max(end, index + 1)
+            word += 1
         }
         return borders
-    }
-
-    /// The length of what ends a sentence at `index`, 0 when nothing does, and whether a space must follow
-    /// it.
-    private func terminator(at index: Int) -> (length: Int, needsSpace: Bool) {
-        switch text[index] {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): (1, true)
-        // …
-        case 0xE2 where has([0xE2, 0x80, 0xA6], at: index): (3, true)
-        // ؟
-        case 0xD8 where has([0xD8, 0x9F], at: index): (2, true)
-        // Devanagari's danda
-        case 0xE0 where has([0xE0, 0xA5, 0xA4], at: index): (3, true)
-        // 。
-        case 0xE3 where has([0xE3, 0x80, 0x82], at: index): (3, false)
-        // ！ ？
-        case 0xEF where has([0xEF, 0xBC, 0x81], at: index) || has([0xEF, 0xBC, 0x9F], at: index): (3, false)
-        default: (0, true)
-        }
-    }
-
-    /// Whether the full stop at `index` belongs to an initial: `J. Smith`.
-    private func isAbbreviation(at index: Int) -> Bool {
-        guard text[index] == UInt8(ascii: "."), index > 0, (0x41...0x5A).contains(text[index - 1]) else {
-            return false
-        }
-        return index == 1 || Self.isSpace(text[index - 2]) || text[index - 2] == UInt8(ascii: ".")
-    }
-
-    /// The length of a closing quote or bracket at `index`; 0 when there is none.
-    private func closingMark(at index: Int) -> Int {
-        switch text[index] {
-        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): 1
-        // ’ ”
-        case 0xE2 where has([0xE2, 0x80, 0x99], at: index) || has([0xE2, 0x80, 0x9D], at: index): 3
-        // »
-        case 0xC2 where has([0xC2, 0xBB], at: index): 2
-        // 」 』
-        case 0xE3 where has([0xE3, 0x80, 0x8D], at: index) || has([0xE3, 0x80, 0x8F], at: index): 3
-        default: 0
-        }
-    }
-
-    private func has(_ bytes: [UInt8], at index: Int) -> Bool {
-        index + bytes.count <= text.count && text[index..<(index + bytes.count)].elementsEqual(bytes)
     }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -12,7 +12,7 @@ struct PlanLeaf {
         }
 
         /// One term of a sequence.
-        struct Slot {
+        struct Slot: Hashable {
             var key: TermKey
             /// The term's position, counted from that of the first.
             var offset: UInt32

@@ -1,13 +1,22 @@
+import SearchIndex
 import TextAnalysis
 
 /// Terms that stand next to each other: what analysis makes of a query's text.
 struct TermSequence: Hashable {
-    /// One token of the text.
+    /// What a slot's term is.
+    enum Kind: Hashable {
+        /// A word, a number or a symbol: a surface term or a stem.
+        case word
+        case gram
+        case compound
+    }
+
+    /// One term of the text.
     struct Slot: Hashable {
-        /// The token's position, counted from that of the first.
+        /// The term's position, counted from that of the first.
         var offset: UInt32
-        /// The surface term or the stem.
         var term: [UInt8]
+        var kind: Kind
     }
 
     var slots: [Slot]
@@ -23,8 +32,8 @@ final class QueryAnalyzer {
     /// The text's stems in the words of one stem family.
     func stems(of text: String, family: String) -> TermSequence {
         let analyzer = analyzer(family: family)
-        var sequence = sequence(of: text, analyzer: analyzer)
-        for index in sequence.slots.indices {
+        var sequence = sequence(of: text, exactly: false, analyzer: analyzer)
+        for index in sequence.slots.indices where sequence.slots[index].kind == .word {
             let surface = sequence.slots[index].term
             var stem: [UInt8] = []
             analyzer.stem(surface.span, into: &stem)
@@ -34,18 +43,38 @@ final class QueryAnalyzer {
     }
 
     /// The text's surface terms, broken into words as one stem family breaks them.
-    func surfaces(of text: String, family: String) -> TermSequence {
-        sequence(of: text, analyzer: analyzer(family: family))
+    /// - Parameter exactly: whether compounds count as they're written; else their parts do.
+    func surfaces(of text: String, exactly: Bool, family: String) -> TermSequence {
+        sequence(of: text, exactly: exactly, analyzer: analyzer(family: family))
     }
 
     /// The text's surface terms as each of the families breaks it into words: one sequence where they agree.
-    func surfaces(of text: String, families: [String]) -> [TermSequence] {
+    func surfaces(of text: String, exactly: Bool, families: [String]) -> [TermSequence] {
         var sequences: [TermSequence] = []
         for family in families {
-            let sequence = surfaces(of: text, family: family)
+            let sequence = surfaces(of: text, exactly: exactly, family: family)
             if !sequence.isEmpty, !sequences.contains(sequence) { sequences.append(sequence) }
         }
         return sequences
+    }
+
+    /// What the beginning of a term stands for.
+    enum Truncation {
+        /// A part of a run in a script without spaces: its grams, wherever they stand.
+        case grams(TermSequence)
+        /// The terms of these classes that begin with the bytes.
+        case prefix([UInt8], [TermKey.Class])
+    }
+
+    /// What a truncation's text stands for, in a field of tokens; `nil` when nothing of it can be searched.
+    func truncation(_ text: String, family: String) -> Truncation? {
+        let sequence = surfaces(of: text, exactly: false, family: family)
+        if !sequence.isEmpty, sequence.slots.allSatisfy({ $0.kind == .gram }) { return .grams(sequence) }
+        let folded = Self.folded(text)
+        guard !folded.isEmpty else { return nil }
+        // Letters and digits alone begin no compound that has no part beginning so.
+        let isWord = folded.allSatisfy { $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x7A }
+        return .prefix(folded, isWord ? [.surface] : [.surface, .compound])
     }
 
     /// The folded text as one term.
@@ -63,15 +92,24 @@ final class QueryAnalyzer {
         return analyzer
     }
 
-    private func sequence(of text: String, analyzer: Analyzer) -> TermSequence {
+    private func sequence(of text: String, exactly: Bool, analyzer: Analyzer) -> TermSequence {
         let bytes = Array(text.utf8)
         analyzer.analyze(bytes.span, into: &buffer)
         guard let first = buffer.tokens.first else { return TermSequence(slots: []) }
-        return TermSequence(
-            slots: buffer.tokens.map { token in
+        var reading = TokenReading(buffer, exactly: exactly)
+        var slots: [TermSequence.Slot] = []
+        while let token = reading.next() {
+            let kind: TermSequence.Kind =
+                switch token.kind {
+                case .word, .number, .symbol: .word
+                case .gram: .gram
+                case .compound: .compound
+                }
+            slots.append(
                 TermSequence.Slot(
                     offset: token.position - first.position,
-                    term: Array(buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]))
-            })
+                    term: Array(buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]), kind: kind))
+        }
+        return TermSequence(slots: slots)
     }
 }

@@ -19,10 +19,11 @@ struct TermLookup {
     func isSearchable(_ leaf: QueryTree.Leaf) -> Bool {
         leaf.fields.contains { field in
             switch (leaf.content, field.indexing) {
-            case (.text(let text, _), .text), (.text(let text, _), .name):
-                families.contains { !analyzer.surfaces(of: text, family: $0).isEmpty }
-            case (.text(let text, _), .keyword), (.prefix(let text), .keyword),
-                (.prefix(let text), .text), (.prefix(let text), .name):
+            case (.text(let text, let exactly), .text), (.text(let text, let exactly), .name):
+                families.contains { !analyzer.surfaces(of: text, exactly: exactly, family: $0).isEmpty }
+            case (.prefix(let text), .text), (.prefix(let text), .name):
+                analyzer.truncation(text, family: families[0]) != nil
+            case (.text(let text, _), .keyword), (.prefix(let text), .keyword):
                 !QueryAnalyzer.folded(text).isEmpty
             case (.text(let text, _), .verbatim), (.prefix(let text), .verbatim):
                 !text.isEmpty
@@ -40,45 +41,79 @@ struct TermLookup {
             case .text(let text, let exactly):
                 parts += textParts(text, exactly: exactly, field)
             case .prefix(let text):
-                let prefix = field.indexing == .verbatim ? Array(text.utf8) : QueryAnalyzer.folded(text)
-                guard !prefix.isEmpty else { continue }
-                var lists: [ExpandedPostings] = []
-                for segment in snapshot.segments {
-                    lists.append(
-                        try Expansion.postings(
-                            prefix: prefix, field: field, segment: segment, isCancelled: isCancelled))
-                }
-                parts.append(PlanLeaf.Part(field: field, terms: .expanded(lists)))
+                parts += try prefixParts(text, field, snapshot, isCancelled)
             }
         }
         return parts
     }
 
+    private func prefixParts(
+        _ text: String, _ field: Field, _ snapshot: Snapshot, _ isCancelled: () -> Bool
+    ) throws(IndexError) -> [PlanLeaf.Part] {
+        let prefix: [UInt8]
+        var classes = [TermKey.Class.surface]
+        switch field.indexing {
+        case .verbatim: prefix = Array(text.utf8)
+        case .keyword: prefix = QueryAnalyzer.folded(text)
+        case .text, .name:
+            switch analyzer.truncation(text, family: families[0]) {
+            case .grams(let sequence): return [part(field, sequence) { .surface(field, $0) }].compactMap { $0 }
+            case .prefix(let bytes, let found): (prefix, classes) = (bytes, found)
+            case nil: prefix = []
+            }
+        }
+        guard !prefix.isEmpty else { return [] }
+        var lists: [ExpandedPostings] = []
+        for segment in snapshot.segments {
+            lists.append(
+                try Expansion.postings(
+                    prefix: prefix, classes: classes, field: field, segment: segment,
+                    isCancelled: isCancelled))
+        }
+        return [PlanLeaf.Part(field: field, terms: .expanded(lists))]
+    }
+
     private func textParts(_ text: String, exactly: Bool, _ field: Field) -> [PlanLeaf.Part] {
         switch field.indexing {
         case .text where !exactly:
-            families.compactMap { family in
-                part(field, analyzer.stems(of: text, family: family)) { .stem(field, family: family, $0) }
+            var parts: [PlanLeaf.Part] = []
+            var known: Set<[PlanLeaf.Part.Slot]> = []
+            for family in families {
+                let sequence = analyzer.stems(of: text, family: family)
+                guard
+                    let part = part(field, sequence, key: { .stem(field, family: family, $0) }),
+                    // Grams and compounds are those of all families.
+                    case .sequence(let slots) = part.terms, known.insert(slots).inserted
+                else { continue }
+                parts.append(part)
             }
+            return parts
         case .text, .name:
-            analyzer.surfaces(of: text, families: families).compactMap { sequence in
+            return analyzer.surfaces(of: text, exactly: exactly, families: families).compactMap { sequence in
                 part(field, sequence) { .surface(field, $0) }
             }
         case .keyword:
-            wholeValue(field, QueryAnalyzer.folded(text))
+            return wholeValue(field, QueryAnalyzer.folded(text))
         case .verbatim:
-            wholeValue(field, Array(text.utf8))
+            return wholeValue(field, Array(text.utf8))
         }
     }
 
+    /// - Parameter key: of a word's term.
     private func part(
         _ field: Field, _ sequence: TermSequence, key: ([UInt8]) -> TermKey
     ) -> PlanLeaf.Part? {
         guard !sequence.isEmpty else { return nil }
-        return PlanLeaf.Part(
-            field: field,
-            terms: .sequence(
-                sequence.slots.map { PlanLeaf.Part.Slot(key: key($0.term), offset: $0.offset) }))
+        let slots = sequence.slots.map { slot in
+            let key =
+                switch slot.kind {
+                case .word: key(slot.term)
+                case .gram: TermKey.gram(field, slot.term)
+                case .compound: TermKey.compound(field, slot.term)
+                }
+            return PlanLeaf.Part.Slot(key: key, offset: slot.offset)
+        }
+        return PlanLeaf.Part(field: field, terms: .sequence(slots))
     }
 
     private func wholeValue(_ field: Field, _ term: [UInt8]) -> [PlanLeaf.Part] {

@@ -15,10 +15,15 @@ final class TokenClassifier {
     private let analyzer: Analyzer
     private var stems: [[UInt8]: [Place]] = [:]
     private var surfaces: [[UInt8]: [Place]] = [:]
-    private var prefixes: [(bytes: [UInt8], place: Place)] = []
+    private var grams: [[UInt8]: [Place]] = [:]
+    private var compounds: [[UInt8]: [Place]] = [:]
+    private var prefixes: [(bytes: [UInt8], orCompound: Bool, place: Place)] = []
     /// What distinct terms fill; number 0 is nothing.
     private var classes: [[Place]] = [[]]
+    /// By surface term, of words, numbers and symbols.
     private var memo: [[UInt8]: Int] = [:]
+    /// By surface term, of compounds.
+    private var compoundMemo: [[UInt8]: Int] = [:]
     private var key: [UInt8] = []
     private var stem: [UInt8] = []
 
@@ -30,16 +35,29 @@ final class TokenClassifier {
                 switch slot {
                 case .stem(let bytes): stems[bytes, default: []].append(place)
                 case .surface(let bytes): surfaces[bytes, default: []].append(place)
-                case .prefix(let bytes): prefixes.append((bytes, place))
+                case .gram(let bytes): grams[bytes, default: []].append(place)
+                case .compound(let bytes): compounds[bytes, default: []].append(place)
+                case .prefix(let bytes, let orCompound): prefixes.append((bytes, orCompound, place))
                 }
             }
         }
     }
 
-    /// The number of what a surface term fills; 0 for nothing. Good until the next `reset`.
-    func number(of surface: ArraySlice<UInt8>) -> Int {
+    /// The number of what a token with a surface term fills; 0 for nothing. Good until the next `reset`.
+    func number(of surface: ArraySlice<UInt8>, kind: Token.Kind) -> Int {
+        if kind == .gram && grams.isEmpty || kind == .compound && !looksAtCompounds { return 0 }
         key.removeAll(keepingCapacity: true)
         key.append(contentsOf: surface)
+        switch kind {
+        case .gram: return grams[key].map(number(of:)) ?? 0
+        case .compound:
+            if let known = compoundMemo[key] { return known }
+            let prefixed = prefixes.filter { $0.orCompound && key.starts(with: $0.bytes) }.map(\.place)
+            let number = number(of: (compounds[key] ?? []) + prefixed)
+            compoundMemo[key] = number
+            return number
+        case .word, .number, .symbol: break
+        }
         if let known = memo[key] { return known }
         var places = surfaces[key] ?? []
         for prefix in prefixes where key.starts(with: prefix.bytes) { places.append(prefix.place) }
@@ -49,13 +67,17 @@ final class TokenClassifier {
             analyzer.stem(surface.span, into: &stem)
             places += stems[stem] ?? []
         }
-        var number = 0
-        if !places.isEmpty {
-            number = classes.count
-            classes.append(places)
-        }
+        let number = number(of: places)
         memo[key] = number
         return number
+    }
+
+    private var looksAtCompounds: Bool { !compounds.isEmpty || prefixes.contains { $0.orCompound } }
+
+    private func number(of places: [Place]) -> Int {
+        guard !places.isEmpty else { return 0 }
+        classes.append(places)
+        return classes.count - 1
     }
 
     /// What the terms of a number fill.
@@ -63,8 +85,9 @@ final class TokenClassifier {
 
     /// Called between texts: forgets what was learnt when that has become much.
     func reset() {
-        guard memo.count > Self.memoLimit else { return }
+        guard max(memo.count, classes.count, compoundMemo.count) > Self.memoLimit else { return }
         memo.removeAll()
+        compoundMemo.removeAll()
         classes = [[]]
     }
 }

@@ -5,19 +5,24 @@ extension DocumentInverter {
     /// Writes all terms, in byte order, and completes the segment.
     func write(to writer: SegmentWriter) throws(IndexError) -> SegmentDescription {
         var emitter = TermEmitter(writer, norms: norms)
-        var slotsByField = [[TermArena.Slot]](repeating: [], count: Field.allCases.count)
-        for slot in arena.slots { slotsByField[Int(arena[slot].field)].append(slot) }
+        var slots = [[TermArena.Slot]](repeating: [], count: TermSpace.count)
+        for slot in arena.slots { slots[Int(arena[slot].space)].append(slot) }
         for field in Field.allCases {
-            var surfaces = unsafe sorted(slotsByField[Int(field.rawValue)]) { unsafe arena.key($0) }
+            func terms(_ termClass: TermKey.Class) -> [SortedTerm] {
+                unsafe sorted(slots[Int(TermSpace(field, termClass).rawValue)]) { unsafe arena.key($0) }
+            }
+            var surfaces = terms(.surface)
             let lists = try writeSurfaces(&surfaces, of: field, &emitter)
             if field.indexing == .text { try writeStems(surfaces, of: field, &emitter, lists) }
+            try writeWhole(terms(.gram), .gram, of: field, &emitter)
+            try writeWhole(terms(.compound), .compound, of: field, &emitter)
         }
         return try writer.finish(norms: zip(Field.texts, norms).map { ($0, $1) })
     }
 
     /// The ids, in byte order.
     func sortedIDs() -> [[UInt8]] {
-        unsafe sorted(arena.slots.filter { arena[$0].field == Field.id.rawValue }) { unsafe arena.key($0) }
+        unsafe sorted(arena.slots.filter { arena[$0].space == TermSpace(.id, .surface).rawValue }) { unsafe arena.key($0) }
             .map {
                 unsafe Array(arena.key($0.slot))
             }
@@ -55,6 +60,16 @@ extension DocumentInverter {
             i = end
         }
         return lists
+    }
+
+    /// Writes terms of which each has one slot.
+    private func writeWhole(
+        _ terms: [SortedTerm], _ termClass: TermEmitter.Class, of field: Field, _ emitter: inout TermEmitter
+    ) throws(IndexError) {
+        for i in terms.indices {
+            prefetch(terms, from: i)
+            _ = try unsafe emit(terms[i...i], termClass, field, arena.key(terms[i].slot), &emitter)
+        }
     }
 
     /// Writes the stems: each the union of its surface terms' lists in its languages. A stem of one surface

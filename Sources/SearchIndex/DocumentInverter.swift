@@ -10,6 +10,7 @@ struct DocumentInverter: ~Copyable {
     /// Positions between two blocks, two values or two paragraphs of a field: more than a phrase or a
     /// sensible proximity spans, so that none crosses by accident.
     static let positionGap: UInt32 = 100
+    private static let idSpace = TermSpace(.id, .surface).rawValue
     /// Tokens between asking for a term's record and using it: some hundred nanoseconds.
     private static let prefetchDistance = 8
 
@@ -40,7 +41,7 @@ struct DocumentInverter: ~Copyable {
     mutating func add(_ document: Document, number: UInt32) -> (slot: TermArena.Slot, earlier: UInt32?) {
         // The id's place in the table is on its way while the rest is indexed.
         let idHash = unsafe document.id.utf8.span.withUnsafeBufferPointer { id in
-            unsafe arena.hash(id, field: Field.id.rawValue)
+            unsafe arena.hash(id, space: Self.idSpace)
         }
         let language = languageNumber(document.language)
         addTexts(of: document, number, language)
@@ -58,14 +59,14 @@ struct DocumentInverter: ~Copyable {
             addKeyword(document.language.primary, .language, number)
         }
         return unsafe document.id.utf8.span.withUnsafeBufferPointer { id in
-            unsafe arena.addOnce(id, hash: idHash, field: Field.id.rawValue, document: number)
+            unsafe arena.addOnce(id, hash: idHash, space: Self.idSpace, document: number)
         }
     }
 
     /// The slot of an id's term and the last document that has it.
     func find(id: String) -> (slot: TermArena.Slot, document: UInt32)? {
         unsafe id.utf8.span.withUnsafeBufferPointer { bytes in
-            unsafe arena.find(bytes, field: Field.id.rawValue).map { ($0, arena[$0].document) }
+            unsafe arena.find(bytes, space: Self.idSpace).map { ($0, arena[$0].document) }
         }
     }
 
@@ -114,12 +115,16 @@ struct DocumentInverter: ~Copyable {
         var hashes: [UInt32] = []
         swap(&hashes, &self.hashes)
         hashes.removeAll(keepingCapacity: true)
+        var length = 0
         unsafe buffer.bytes.withUnsafeBufferPointer { all in
             let tokens = buffer.tokens.span
             for i in tokens.indices {
                 let token = tokens[i]
                 let surface = all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
-                hashes.append(unsafe arena.hash(surface, field: field.rawValue, language: UInt8(language)))
+                let space = TermSpace(field, of: token.kind).rawValue
+                let language = token.kind.isElementary ? UInt8(language) : 0
+                hashes.append(unsafe arena.hash(surface, space: space, language: language))
+                if token.kind.isElementary { length += 1 }
             }
             for i in 0..<min(Self.prefetchDistance, hashes.count) { arena.prefetchTerm(hashes[i]) }
             for i in tokens.indices {
@@ -128,11 +133,12 @@ struct DocumentInverter: ~Copyable {
                     arena.prefetchTerm(hashes[i + Self.prefetchDistance])
                 }
                 let surface = all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
+                let isElementary = token.kind.isElementary
                 let (slot, isNew) = unsafe arena.add(
-                    surface, hash: hashes[i], field: field.rawValue, language: UInt8(language),
-                    document: number,
+                    surface, hash: hashes[i], space: TermSpace(field, of: token.kind).rawValue,
+                    language: isElementary ? UInt8(language) : 0, document: number,
                     position: first + token.position)
-                if isNew {
+                if isNew, isElementary {
                     var stem: [UInt8] = []
                     swap(&stem, &self.stem)
                     unsafe languages[language].analyzer.stem(surface.span, into: &stem)
@@ -143,13 +149,13 @@ struct DocumentInverter: ~Copyable {
         }
         swap(&hashes, &self.hashes)
         swap(&buffer, &self.buffer)
-        lengths[place] += self.buffer.tokens.count
+        lengths[place] += length
         nextPositions[place] = positionAfterBuffer(from: first)
     }
 
     /// Where the next value of a field begins.
     private func positionAfterBuffer(from first: UInt32) -> UInt32 {
-        first + (buffer.tokens.last.map { $0.position + 1 } ?? 0) + Self.positionGap
+        first + buffer.positionCount + Self.positionGap
     }
 
     private mutating func addNames(_ values: [String], _ field: Field, _ number: UInt32, _ language: Int) {
@@ -166,9 +172,10 @@ struct DocumentInverter: ~Copyable {
                 unsafe bytes.withUnsafeBufferPointer { all in
                     for token in tokens {
                         let surface = all.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
-                        let hash = unsafe arena.hash(surface, field: field.rawValue)
+                        let space = TermSpace(field, of: token.kind).rawValue
+                        let hash = unsafe arena.hash(surface, space: space)
                         let (slot, _) = unsafe arena.add(
-                            surface, hash: hash, field: field.rawValue, language: 0, document: number,
+                            surface, hash: hash, space: space, language: 0, document: number,
                             position: first + token.position)
                         lastValues[place].terms.append((slot, token.position))
                     }
@@ -189,8 +196,9 @@ struct DocumentInverter: ~Copyable {
             var folded: [UInt8] = []
             Folding.fold(value.utf8.span, into: &folded)
             let (slot, _) = unsafe folded.prefix(Limits.termBytes).withUnsafeBufferPointer {
-                let hash = unsafe arena.hash($0, field: field.rawValue)
-                return unsafe arena.addOnce($0, hash: hash, field: field.rawValue, document: number)
+                let space = TermSpace(field, .surface).rawValue
+                let hash = unsafe arena.hash($0, space: space)
+                return unsafe arena.addOnce($0, hash: hash, space: space, document: number)
             }
             lastValues[place].text = value
             lastValues[place].terms = [(slot, 0)]

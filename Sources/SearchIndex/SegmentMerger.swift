@@ -115,16 +115,16 @@ struct SegmentMerger: ~Copyable {
             if termCount & 0xFFF == 0, isCancelled() { throw .cancelled }
             let key = Array(iterators[first].key)
             let sources = open.filter { iterators[$0].key.elementsEqual(key) }
-            guard key.count >= TermKey.surfacePrefixCount, let termField = Field(rawValue: key[0]) else {
+            guard key.count >= TermKey.prefixCount, let termField = Field(rawValue: key[0]) else {
                 throw segments[first].terms.damagedKey(key)
             }
             if field != key[0] {
                 field = key[0]
                 written.removeAll(keepingCapacity: true)
             }
-            let isStem = key[1] == TermKey.stemClass
+            let termClass = TermKey.Class(rawValue: key[1])
             let places = sources.map { ListPlace($0, iterators[$0].metadata) }
-            if isStem, let metadata = written[places] {
+            if termClass == .stem, let metadata = written[places] {
                 try emitter.share(metadata, key: key)
             } else {
                 emitter.clear()
@@ -133,7 +133,7 @@ struct SegmentMerger: ~Copyable {
                 }
                 if !emitter.isEmpty {
                     let metadata = try emitter.emit(key: key, termField)
-                    if !isStem, termField.indexing == .text { written[places] = metadata }
+                    if termClass == .surface, termField.indexing == .text { written[places] = metadata }
                 }
             }
             for source in sources where try !iterators[source].next() { open.removeAll { $0 == source } }

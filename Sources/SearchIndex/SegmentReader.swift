@@ -105,18 +105,19 @@ package final class SegmentReader: Sendable {
             metadata, postings: postingsFile, positions: positionsFile, documentLimit: documentCount)
     }
 
-    /// The surface terms of a field that begin with `prefix`, in byte order, until `body` returns false.
+    /// The terms of a field and a class that begin with `prefix`, in byte order, until `body` returns false.
+    /// - Parameter termClass: any but stems.
     package func forEachTerm(
-        in field: Field, prefix: [UInt8],
+        of termClass: TermKey.Class = .surface, in field: Field, prefix: [UInt8],
         _ body: (_ term: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
     ) throws(IndexError) {
-        let first = TermKey.surface(field, prefix).bytes
+        let first = [field.rawValue, termClass.rawValue] + prefix
         var iterator = TermIterator(terms)
         guard try iterator.seek(first) else { return }
         repeat {
             let key = iterator.key
             guard key.starts(with: first) else { return }
-            guard try body(key.span.extracting(TermKey.surfacePrefixCount...), iterator.metadata) else {
+            guard try body(key.span.extracting(TermKey.prefixCount...), iterator.metadata) else {
                 return
             }
         } while try iterator.next()

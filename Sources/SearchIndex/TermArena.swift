@@ -4,8 +4,8 @@ import IndexCodec
 /// The terms of a segment being built, in memory: a hash table of keys, and for each key the chain of its
 /// occurrences.
 ///
-/// A key is a surface term in a field and a language. Its record and its bytes lie together, so that finding
-/// it costs a line of the table and one or two more of the processor's cache. The record holds a single
+/// A key is a term in a space (`TermSpace`) and a language. Its record and its bytes lie together, so that
+/// finding it costs a line of the table and one or two more of the processor's cache. The record holds a single
 /// occurrence itself. More of them are varints in slices of growing size, the last four bytes of a slice
 /// giving the next one's address: per occurrence `position difference << 1 | new document`, and for a new
 /// document, whose position difference counts from 0, the difference of the document numbers follows. Nothing
@@ -21,7 +21,7 @@ struct TermArena: ~Copyable {
     /// A term; the bytes of its key follow it.
     struct Term: BitwiseCopyable {
         var keyCount: UInt16
-        var field: UInt8
+        var space: UInt8
         var language: UInt8
         /// The document of the last occurrence.
         var document: UInt32
@@ -72,8 +72,8 @@ struct TermArena: ~Copyable {
     // MARK: - Adding
 
     /// The hash of a key, to be given with it. Asks the processor to fetch the key's place in the table.
-    func hash(_ key: UnsafeBufferPointer<UInt8>, field: UInt8, language: UInt8 = 0) -> UInt32 {
-        let hash = unsafe Self.hash(key, seed: seed ^ UInt64(field) << 8 ^ UInt64(language))
+    func hash(_ key: UnsafeBufferPointer<UInt8>, space: UInt8, language: UInt8 = 0) -> UInt32 {
+        let hash = unsafe Self.hash(key, seed: seed ^ UInt64(space) << 8 ^ UInt64(language))
         if let base = unsafe table.baseAddress { unsafe ev_prefetch(base + (Int(hash) & (table.count - 1))) }
         return hash
     }
@@ -103,16 +103,16 @@ struct TermArena: ~Copyable {
     /// - Returns: the term's slot, and whether this is its first occurrence.
     /// - Complexity: O(1) amortised.
     mutating func add(
-        _ key: UnsafeBufferPointer<UInt8>, hash: UInt32, field: UInt8, language: UInt8, document: UInt32,
+        _ key: UnsafeBufferPointer<UInt8>, hash: UInt32, space: UInt8, language: UInt8, document: UInt32,
         position: UInt32
     ) -> (slot: Slot, isNew: Bool) {
-        let (place, found) = unsafe place(of: key, hash: hash, field: field, language: language)
+        let (place, found) = unsafe place(of: key, hash: hash, space: space, language: language)
         if let found {
             add(found, document: document, position: position)
             return (found, false)
         }
         let term = Term(
-            keyCount: UInt16(key.count), field: field, language: language, document: document,
+            keyCount: UInt16(key.count), space: space, language: language, document: document,
             position: position)
         return (unsafe insert(term, key, hash, at: place), true)
     }
@@ -120,23 +120,23 @@ struct TermArena: ~Copyable {
     /// As `add`, for fields without positions: one occurrence a document.
     /// - Returns: the term's slot, and the document that had it last; `nil` at its first occurrence.
     mutating func addOnce(
-        _ key: UnsafeBufferPointer<UInt8>, hash: UInt32, field: UInt8, document: UInt32
+        _ key: UnsafeBufferPointer<UInt8>, hash: UInt32, space: UInt8, document: UInt32
     ) -> (slot: Slot, earlier: UInt32?) {
-        let (place, found) = unsafe place(of: key, hash: hash, field: field, language: 0)
+        let (place, found) = unsafe place(of: key, hash: hash, space: space, language: 0)
         if let found {
             let earlier = unsafe term(found).pointee.document
             if earlier != document { add(found, document: document, position: 0) }
             return (found, earlier)
         }
         let term = Term(
-            keyCount: UInt16(key.count), field: field, language: 0, document: document, position: 0)
+            keyCount: UInt16(key.count), space: space, language: 0, document: document, position: 0)
         return (unsafe insert(term, key, hash, at: place), nil)
     }
 
     /// The slot of a term that's there. O(1).
-    func find(_ key: UnsafeBufferPointer<UInt8>, field: UInt8, language: UInt8 = 0) -> Slot? {
+    func find(_ key: UnsafeBufferPointer<UInt8>, space: UInt8, language: UInt8 = 0) -> Slot? {
         unsafe place(
-            of: key, hash: hash(key, field: field, language: language), field: field, language: language
+            of: key, hash: hash(key, space: space, language: language), space: space, language: language
         ).slot
     }
 
@@ -204,7 +204,7 @@ struct TermArena: ~Copyable {
 
     /// Where a key stands in the table, with its slot, or where it would go.
     private func place(
-        of key: UnsafeBufferPointer<UInt8>, hash: UInt32, field: UInt8, language: UInt8
+        of key: UnsafeBufferPointer<UInt8>, hash: UInt32, space: UInt8, language: UInt8
     ) -> (place: Int, slot: Slot?) {
         precondition(key.count <= Int(UInt16.max))
         let mask = unsafe table.count - 1
@@ -215,7 +215,7 @@ struct TermArena: ~Copyable {
             if UInt32(truncatingIfNeeded: entry >> 32) == hash {
                 let slot = UInt32(truncatingIfNeeded: entry)
                 let term = unsafe term(slot)
-                if unsafe Int(term.pointee.keyCount) == key.count && term.pointee.field == field
+                if unsafe Int(term.pointee.keyCount) == key.count && term.pointee.space == space
                     && term.pointee.language == language
                 {
                     guard let base = key.baseAddress, key.count > 0 else { return (place, slot) }

@@ -6,6 +6,8 @@ struct TermEmitter: ~Copyable {
     enum Class {
         case surface
         case stem(family: String)
+        case gram
+        case compound
     }
 
     private let writer: SegmentWriter
@@ -92,9 +94,13 @@ struct TermEmitter: ~Copyable {
         key.append(field.rawValue)
         switch termClass {
         case .surface:
-            key.append(TermKey.surfaceClass)
+            key.append(TermKey.Class.surface.rawValue)
+        case .gram:
+            key.append(TermKey.Class.gram.rawValue)
+        case .compound:
+            key.append(TermKey.Class.compound.rawValue)
         case .stem(let family):
-            key.append(TermKey.stemClass)
+            key.append(TermKey.Class.stem.rawValue)
             key.append(contentsOf: family.utf8)
             key.append(0)
         }

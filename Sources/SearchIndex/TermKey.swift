@@ -1,20 +1,37 @@
 /// A key of the term dictionary: the field's number, the class of the term, its bytes. So the terms of a
 /// field lie together, surface terms first, each class in byte order.
 package struct TermKey: Sendable, Hashable {
-    /// `[field][0][term]` for a surface term, `[field][1][stem family][0][stem]` for a stem.
+    /// What a term is; the raw value is the class's number on disk.
+    package enum Class: UInt8, Sendable, CaseIterable {
+        /// A word, a number or a symbol, folded.
+        case surface = 0
+        case stem = 1
+        /// One or two characters of a script that makes grams.
+        case gram = 2
+        /// Words joined without a space.
+        case compound = 3
+    }
+
+    /// `[field][class][term]`, and `[field][1][stem family][0][stem]` for a stem.
     package let bytes: [UInt8]
 
-    static let surfaceClass: UInt8 = 0
-    static let stemClass: UInt8 = 1
-    /// Bytes before a surface term.
-    static let surfacePrefixCount = 2
+    /// Bytes before a term that is no stem.
+    static let prefixCount = 2
 
     package static func surface(_ field: Field, _ term: [UInt8]) -> TermKey {
-        TermKey(bytes: [field.rawValue, surfaceClass] + term)
+        TermKey(bytes: [field.rawValue, Class.surface.rawValue] + term)
+    }
+
+    package static func gram(_ field: Field, _ gram: [UInt8]) -> TermKey {
+        TermKey(bytes: [field.rawValue, Class.gram.rawValue] + gram)
+    }
+
+    package static func compound(_ field: Field, _ compound: [UInt8]) -> TermKey {
+        TermKey(bytes: [field.rawValue, Class.compound.rawValue] + compound)
     }
 
     /// A stem is looked up in the documents of one stem family only, see `Language.stemFamily`.
     package static func stem(_ field: Field, family: String, _ stem: [UInt8]) -> TermKey {
-        TermKey(bytes: [field.rawValue, stemClass] + Array(family.utf8) + [0] + stem)
+        TermKey(bytes: [field.rawValue, Class.stem.rawValue] + Array(family.utf8) + [0] + stem)
     }
 }

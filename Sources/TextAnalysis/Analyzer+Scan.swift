@@ -27,7 +27,7 @@ extension Analyzer {
             let start = place
             var length = 0
             var isPlain = true
-            var hasApostrophe = false
+            var hasJoint = false
             // At most `longestToken` bytes: a longer token goes to the general path, which splits it.
             let limit = min(count, start + Self.longestToken)
             while true {
@@ -60,14 +60,16 @@ extension Analyzer {
                 let foldedNext = unsafe words[Int(next)]
                 let isLetter = unsafe words[Int(text[place - 1])] >= 0x61
                 guard isLetter ? foldedNext >= 0x61 : foldedNext >= 0x30 && foldedNext <= 0x39 else { break }
-                if stop == 0x27 { hasApostrophe = true }
+                // All but the signs that only digits have between them.
+                if stop != 0x2C, stop != 0x3B { hasJoint = true }
                 unsafe surface[length] = stop
                 length += 1
                 place += 1
             }
-            if isPlain, !(hasApostrophe && splitsElisions) {
+            if isPlain, !(hasJoint && splitsElisions) {
                 if let kind = unsafe Self.kind(surface, length) {
-                    sink.append(from: start, to: place, surfaceLength: length, kind: kind)
+                    sink.append(
+                        from: start, to: place, surfaceLength: length, kind: hasJoint ? .compound : kind)
                 }
             } else {
                 place = unsafe scanSegment(text, from: start, count: count, into: &buffer)

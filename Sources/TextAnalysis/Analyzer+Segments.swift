@@ -2,23 +2,23 @@
 ///
 /// Unsafe: as in the scan.
 extension Analyzer {
-    /// Appends the tokens of the segment that begins at `start`, a boundary, or of the dictionary run that
-    /// begins with it. Returns where the scan goes on, which is a boundary too.
+    /// Appends the tokens of the segment that begins at `start`, a boundary, or of the run of grams that
+    /// begins in it. Returns where the scan goes on, which is a boundary too.
     func scanSegment(
         _ text: UnsafePointer<UInt8>, from start: Int, count: Int, into buffer: inout TokenBuffer
     ) -> Int {
         var content = WordBreakMachine.Content()
         let end = unsafe breaks.segmentEnd(text, from: start, end: count, content: &content)
-        if content.contains(.dictionary) {
-            return unsafe scanDictionarySegment(text, from: start, to: end, count: count, into: &buffer)
+        if content.contains(.gram) {
+            return unsafe scanGramSegment(text, from: start, to: end, count: count, into: &buffer)
         }
         if let kind = Self.kind(of: content) {
-            unsafe appendSegment(text, from: start, to: end, kind: kind, into: &buffer)
+            unsafe appendSegment(text, from: start, to: end, kind: kind, content, into: &buffer)
         }
         return end
     }
 
-    private static func kind(of content: WordBreakMachine.Content) -> Token.Kind? {
+    static func kind(of content: WordBreakMachine.Content) -> Token.Kind? {
         if content.contains(.letter) { return .word }
         if content.contains(.number) { return .number }
         if content.contains(.symbol) { return .symbol }
@@ -26,15 +26,20 @@ extension Analyzer {
     }
 
     /// Appends a token, or two where an elided article is split off, or several where the segment is too
-    /// long.
-    private func appendSegment(
+    /// long. One that may hold joints is a compound until the layout has looked at it.
+    func appendSegment(
         _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, kind: Token.Kind,
-        into buffer: inout TokenBuffer
+        _ content: WordBreakMachine.Content, into buffer: inout TokenBuffer
     ) {
-        if !elisions.isEmpty, kind == .word,
+        var kind = kind
+        if kind != .symbol, content.contains(.sign), unsafe Joint.mayHold(text, from: start, to: end) {
+            kind = .compound
+        }
+        if !elisions.isEmpty, kind == .compound,
             let (elided, rest) = unsafe elisions.split(text, from: start, to: end, folding: folding)
         {
-            unsafe appendPieces(text, from: start, to: elided, kind: kind, into: &buffer)
+            unsafe appendPieces(text, from: start, to: elided, kind: .word, into: &buffer)
+            kind = unsafe Joint.mayHold(text, from: rest, to: end) ? .compound : .word
             unsafe appendPieces(text, from: rest, to: end, kind: kind, into: &buffer)
         } else {
             unsafe appendPieces(text, from: start, to: end, kind: kind, into: &buffer)
@@ -90,92 +95,5 @@ extension Analyzer {
         }
         if borderBeforeBase > start { return borderBeforeBase }
         return border > start ? border : end
-    }
-
-    /// Splits a segment that holds letters of dictionary scripts: runs of those, which go on past the
-    /// segment's end, from what a low line glues to them (`mp3_カタカナ`). Returns where the scan goes on.
-    /// Linear.
-    private func scanDictionarySegment(
-        _ text: UnsafePointer<UInt8>, from start: Int, to segmentEnd: Int, count: Int,
-        into buffer: inout TokenBuffer
-    ) -> Int {
-        var place = start
-        while place < segmentEnd {
-            place = unsafe scanGluedPart(text, from: place, to: segmentEnd, into: &buffer)
-            place = unsafe scanDictionaryRun(text, from: place, count: count, into: &buffer)
-        }
-        // A low line between the run and what follows it.
-        while place < count, unsafe text[place] == 0x5F { place += 1 }
-        return place
-    }
-
-    /// Appends the token of what stands before the next dictionary letter, low lines at its ends left out.
-    private func scanGluedPart(
-        _ text: UnsafePointer<UInt8>, from start: Int, to segmentEnd: Int, into buffer: inout TokenBuffer
-    ) -> Int {
-        var place = start
-        var partStart = start
-        var partEnd = start
-        var content = WordBreakMachine.Content()
-        while place < segmentEnd {
-            let scalar = unsafe UTF8Scalar.read(text, at: place, end: segmentEnd)
-            let property = breaks.property(of: scalar.value)
-            if property.isDictionary { break }
-            place += scalar.length
-            if !property.isConnector {
-                partEnd = place
-            } else if partEnd == partStart {
-                partStart = place
-                partEnd = place
-            }
-            content.formUnion(property.content)
-        }
-        if partEnd > partStart, let kind = Self.kind(of: content) {
-            unsafe appendSegment(text, from: partStart, to: partEnd, kind: kind, into: &buffer)
-        }
-        return place
-    }
-
-    /// Appends the words of the run of dictionary letters and their marks that begins at `start`; returns its
-    /// end.
-    private func scanDictionaryRun(
-        _ text: UnsafePointer<UInt8>, from start: Int, count: Int, into buffer: inout TokenBuffer
-    ) -> Int {
-        var pieceStart = start
-        var place = start
-        var runEnds = false
-        while !runEnds {
-            runEnds = true
-            while place < count {
-                let scalar = unsafe UTF8Scalar.read(text, at: place, end: count)
-                let property = breaks.property(of: scalar.value)
-                guard property.isDictionary || property.isExtender else { break }
-                let length = place - pieceStart
-                if length >= DictionaryBreaker.longestRun,
-                    !property.isExtender || length >= DictionaryBreaker.longestRun * 2
-                {
-                    runEnds = false
-                    break
-                }
-                place += scalar.length
-            }
-            unsafe dictionary.split(text, from: pieceStart, to: place) { wordStart, wordEnd in
-                if unsafe holdsLetter(text, from: wordStart, to: wordEnd) {
-                    unsafe appendPieces(text, from: wordStart, to: wordEnd, kind: .word, into: &buffer)
-                }
-            }
-            pieceStart = place
-        }
-        return place
-    }
-
-    private func holdsLetter(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {
-        var place = start
-        while place < end {
-            let scalar = unsafe UTF8Scalar.read(text, at: place, end: end)
-            if breaks.property(of: scalar.value).content.contains(.letter) { return true }
-            place += scalar.length
-        }
-        return false
     }
 }

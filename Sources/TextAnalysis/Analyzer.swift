@@ -2,10 +2,13 @@
 /// and queries.
 ///
 /// Tokens are the segments of UAX 29 (Unicode 15.0) that hold a letter, a digit or a symbol; runs of Thai,
-/// Lao, Khmer, Myanmar, Han and kana are split into words by ICU's dictionaries. In languages with elision
-/// the article is a token of its own: `l’école` is `l` and `école`. Punctuation makes no token. Not
-/// thread-safe: make one for each thread. Making one costs next to nothing: ICU and the stemmer are opened
-/// when they're first needed.
+/// Lao, Khmer, Myanmar, Han and kana are split into words by ICU's dictionaries, and these and runs of Hangul
+/// give their characters and pairs of characters as grams besides, so that a part of a run is found however
+/// it was split. Words joined without a space give their parts and the whole, as a compound. In languages
+/// with elision the article is a token of its own: `l’école` is `l` and `école`. Punctuation makes no token.
+///
+/// Not thread-safe: make one for each thread. Making one costs next to nothing: ICU and the stemmer are
+/// opened when they're first needed.
 public final class Analyzer {
     /// The longest token, in bytes of text and in bytes of its surface term. Longer ones are split, never
     /// dropped.
@@ -18,7 +21,7 @@ public final class Analyzer {
     public static var icuVersion: String { DictionaryBreaker.icuVersion }
 
     /// Changes whenever the tokens or stems of some text change.
-    public static let version = 1
+    public static let version = 2
 
     /// The language whose stemmer and elisions apply.
     public let language: Language
@@ -28,6 +31,7 @@ public final class Analyzer {
     let elisions: Elisions
     var sink = TokenSink()
     lazy var dictionary = DictionaryBreaker()
+    var grams = GramRun()
     private lazy var stemmer = Stemmer(language: language)
 
     /// An analyser for `language`; one without a stemmer leaves terms unstemmed.
@@ -38,17 +42,17 @@ public final class Analyzer {
 
     /// Replaces the content of `buffer` by the tokens of `text` (UTF-8; ill-formed bytes read as U+FFFD).
     ///
-    /// Positions count up by one for each token. Time linear in the text; nothing is allocated for a token
+    /// Time linear in the text; nothing is allocated for a token
     /// beyond the growth of the buffer.
     /// - Precondition: `text` is shorter than 4 GiB, as offsets are 32 bits wide.
     public func analyze(_ text: Span<UInt8>, into buffer: inout TokenBuffer) {
         precondition(text.count < Int(UInt32.max), "a text to analyse must be shorter than 4 GiB")
         buffer.removeAll()
-        sink.begin()
         unsafe text.withUnsafeBufferPointer { bytes in
+            unsafe sink.begin(bytes)
             if let base = bytes.baseAddress { unsafe scan(base, count: bytes.count, into: &buffer) }
+            sink.flush(into: &buffer, isLast: true)
         }
-        sink.flush(into: &buffer)
     }
 
     /// Replaces `stem` by the stem of a surface term (folded UTF-8): spelling variants first, then the

@@ -23,21 +23,19 @@ internal import CUnicode
         unsafe cunicode_breaker_close(handle)
     }
 
-    /// Calls `body` with the byte offsets of each word of a run: well-formed UTF-8, at most `longestRun`
-    /// bytes and a few more. When ICU fails, the run is one word.
-    func split(
-        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, _ body: (_ start: Int, _ end: Int) -> Void
-    ) {
+    /// Appends where each word of a run ends: the run is well-formed UTF-8 of at most `longestRun` bytes and a
+    /// few more. When ICU fails, the run is one word.
+    func split(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int, into ends: inout [Int]) {
         var place = start
         if unsafe cunicode_breaker_set(handle, text + start, Int32(end - start)) != 0 {
             while place < end {
                 let boundary = unsafe Int(cunicode_breaker_next(handle))
                 guard boundary > 0 else { break }
-                body(place, start + boundary)
                 place = start + boundary
+                ends.append(place)
             }
         }
-        if place < end { body(place, end) }
+        if place < end { ends.append(end) }
     }
 
     /// The version of ICU, such as `72.1`.

@@ -9,19 +9,21 @@ internal import CUnicode
     /// What a segment holds, as bits that are joined over its scalars.
     struct Content: OptionSet {
         let rawValue: UInt8
+        /// A mark, or a sign that makes no token by itself.
+        static let sign = Content(rawValue: 1 << 0)
         static let letter = Content(rawValue: 1 << 1)
         static let number = Content(rawValue: 1 << 2)
         static let symbol = Content(rawValue: 1 << 3)
-        /// A letter or mark of a script whose words only a dictionary finds.
-        static let dictionary = Content(rawValue: 1 << 7)
+        /// A letter or mark of a script that makes grams.
+        static let gram = Content(rawValue: 1 << 7)
     }
 
-    /// A scalar's class is bits 0-4, its content bits 5-6, bit 7 says that its script needs a dictionary.
+    /// A scalar's class is bits 0-4, its content bits 5-6, bit 7 says that its script makes grams.
     struct Property {
         let rawValue: UInt8
 
         @inline(__always) var breakClass: Int { Int(rawValue & 0x1F) }
-        @inline(__always) var isDictionary: Bool { rawValue & 0x80 != 0 }
+        @inline(__always) var isGram: Bool { rawValue & 0x80 != 0 }
         /// Extend, ZWJ and Format: they belong to what stands before them.
         @inline(__always) var isExtender: Bool {
             breakClass == 4 || breakClass == 5 || breakClass == 7

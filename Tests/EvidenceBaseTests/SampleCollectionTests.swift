@@ -67,7 +67,7 @@ struct SampleCollectionTests {
             let text = Array(document.text(of: block).utf8)
             var buffer = TokenBuffer()
             analyzer.analyze(text.span, into: &buffer)
-            return buffer.tokens.map {
+            return buffer.tokens.filter(\.kind.isElementary).map {
                 String(decoding: buffer.bytes[Int($0.surfaceStart)..<Int($0.surfaceEnd)], as: UTF8.self)
             }
         }

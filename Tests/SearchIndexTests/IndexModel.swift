@@ -50,9 +50,14 @@ struct IndexModel {
                     analyzer.analyze(text.utf8.span, into: &buffer)
                     for token in buffer.tokens {
                         let surface = Array(buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)])
-                        terms[TermKey.surface(field, surface).bytes, default: [:]][id, default: []]
-                            .append(position + token.position)
-                        guard stems else { continue }
+                        let key =
+                            switch token.kind {
+                            case .gram: TermKey.gram(field, surface)
+                            case .compound: TermKey.compound(field, surface)
+                            case .word, .number, .symbol: TermKey.surface(field, surface)
+                            }
+                        terms[key.bytes, default: [:]][id, default: []].append(position + token.position)
+                        guard stems, token.kind.isElementary else { continue }
                         var stem: [UInt8] = []
                         analyzer.stem(surface.span, into: &stem)
                         terms[
@@ -61,7 +66,7 @@ struct IndexModel {
                                 id, default: []
                             ].append(position + token.position)
                     }
-                    position += (buffer.tokens.last.map { $0.position + 1 } ?? 0) + 100
+                    position += buffer.positionCount + 100
                 }
             }
             func texts(_ roles: Set<Document.Block.Role>) -> [String] {

@@ -4,6 +4,7 @@ import TextAnalysis
 /// A document as its tokens.
 struct NaiveDocument {
     struct NaiveToken {
+        var kind: Token.Kind
         var position: Int
         var surface: [UInt8]
         var stem: [UInt8]
@@ -46,7 +47,7 @@ struct NaiveDocument {
         values[.language] = [NaiveLeaf.folded(document.language.tag), Array(document.language.primary.utf8)]
         values[.id] = [id]
         for field in Field.allCases where field.indexing == .text {
-            lengths[field] = Self.rounded(tokens[field]?.count ?? 0)
+            lengths[field] = Self.rounded(tokens[field]?.count { $0.kind.isElementary } ?? 0)
         }
     }
 
@@ -60,10 +61,12 @@ struct NaiveDocument {
             for token in buffer.tokens {
                 let surface = Array(buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)])
                 var stem: [UInt8] = []
-                analyzer.stem(surface.span, into: &stem)
-                all.append(NaiveToken(position: first + Int(token.position), surface: surface, stem: stem))
+                if token.kind.isElementary { analyzer.stem(surface.span, into: &stem) } else { stem = surface }
+                all.append(
+                    NaiveToken(
+                        kind: token.kind, position: first + Int(token.position), surface: surface, stem: stem))
             }
-            first = (all.last?.position ?? first) + 1 + 100
+            first += Int(buffer.positionCount) + 100
         }
         tokens[field] = all
     }

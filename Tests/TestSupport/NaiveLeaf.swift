@@ -14,6 +14,13 @@ struct NaiveLeaf {
     private struct Place: Hashable {
         var offset: Int
         var term: [UInt8]
+        /// `nil` for a word, a number or a symbol.
+        var overlay: Token.Kind?
+
+        func isFilled(by token: NaiveDocument.NaiveToken, stemmed: Bool) -> Bool {
+            guard token.kind.isElementary == (overlay == nil) else { return false }
+            return overlay.map { $0 == token.kind } ?? true && (stemmed ? token.stem : token.surface) == term
+        }
     }
 
     let fields: [Field]
@@ -35,23 +42,57 @@ struct NaiveLeaf {
             }
         for family in families {
             let analyzer = Analyzer(language: Language(family) ?? .undetermined)
-            stems[family] = Self.places(text, analyzer, stemmed: true)
-            surfaces.insert(Self.places(text, analyzer, stemmed: false))
+            stems[family] = Self.places(text, analyzer, stemmed: true, exactly: false)
+            surfaces.insert(Self.places(text, analyzer, stemmed: false, exactly: isExact))
         }
         surfaces.remove([])
     }
 
-    private static func places(_ text: String, _ analyzer: Analyzer, stemmed: Bool) -> [Place] {
+    private static func places(
+        _ text: String, _ analyzer: Analyzer, stemmed: Bool, exactly: Bool
+    ) -> [Place] {
         var buffer = TokenBuffer()
         let bytes = Array(text.utf8)
         analyzer.analyze(bytes.span, into: &buffer)
-        let first = buffer.tokens.first?.position ?? 0
-        return buffer.tokens.map { token in
-            let surface = Array(buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)])
-            var stem: [UInt8] = []
-            if stemmed { analyzer.stem(surface.span, into: &stem) }
-            return Place(offset: Int(token.position - first), term: stemmed ? stem : surface)
+        let tokens = buffer.tokens
+        func surface(_ token: Token) -> [UInt8] {
+            Array(buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)])
         }
+        func holds(_ outer: Token, _ inner: Token) -> Bool {
+            outer.start <= inner.start && inner.end <= outer.end
+        }
+        // Compounds that stand for themselves, the outermost only.
+        let wholes = tokens.filter { token in
+            let signs = Set("#@".utf8).contains(surface(token)[0]) || "#+".utf8.contains(surface(token).last ?? 0)
+            return token.kind == .compound && (exactly || signs)
+        }
+        let outermost = wholes.filter { whole in !wholes.contains { $0 != whole && holds($0, whole) } }
+        let grams = tokens.filter { $0.kind == .gram }
+        let pairs = grams.filter { gram in
+            grams.contains { $0.start == gram.start && $0.end < gram.end }
+        }
+        let chosen = tokens.filter { token in
+            if outermost.contains(token) { return true }
+            if token.kind == .compound || outermost.contains(where: { holds($0, token) }) { return false }
+            if token.kind == .gram {
+                return pairs.contains(token) || !pairs.contains { holds($0, token) }
+            }
+            return !grams.contains { holds(token, $0) }
+        }
+        let first = tokens.first?.position ?? 0
+        return chosen.map { token in
+            var stem: [UInt8] = []
+            if stemmed { analyzer.stem(surface(token).span, into: &stem) }
+            let isElementary = token.kind.isElementary
+            return Place(
+                offset: Int(token.position - first), term: stemmed && isElementary ? stem : surface(token),
+                overlay: isElementary ? nil : token.kind)
+        }
+    }
+
+    /// Of a truncation: whether it's a part of a run of grams, and so no truncation after all.
+    private var isGrams: Bool {
+        isPrefix && !surfaces.isEmpty && surfaces.allSatisfy { $0.allSatisfy { $0.overlay == .gram } }
     }
 
     var isSearchable: Bool {
@@ -66,7 +107,7 @@ struct NaiveLeaf {
 
     /// The sequences that count in a document's field, and whether they're stems.
     private func sequences(_ document: NaiveDocument, _ field: Field) -> (all: Set<[Place]>, areStems: Bool) {
-        guard field.indexing == .text, !isExact else { return (surfaces, false) }
+        guard field.indexing == .text, !isExact, !isPrefix else { return (surfaces, false) }
         return ([stems[document.family] ?? []], true)
     }
 
@@ -78,20 +119,24 @@ struct NaiveLeaf {
         case .text, .name: break
         }
         let tokens = document.tokens[field] ?? []
-        if isPrefix {
+        if isPrefix, !isGrams {
             let prefix = Self.folded(text)
-            return prefix.isEmpty ? 0 : tokens.count { $0.surface.starts(with: prefix) }
+            let hasSign = prefix.contains { !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) && $0 < 0x80 }
+            return prefix.isEmpty
+                ? 0
+                : tokens.count {
+                    ($0.kind.isElementary || hasSign && $0.kind == .compound) && $0.surface.starts(with: prefix)
+                }
         }
         let (sequences, areStems) = sequences(document, field)
         return sequences.reduce(0) { sum, places in
             guard let first = places.first else { return sum }
-            let starts = tokens.filter { (areStems ? $0.stem : $0.surface) == first.term }.map(\.position)
+            let starts = tokens.filter { first.isFilled(by: $0, stemmed: areStems) }.map(\.position)
             return sum
                 + Set(starts).count { start in
                     places.allSatisfy { place in
                         tokens.contains {
-                            $0.position == start + place.offset
-                                && (areStems ? $0.stem : $0.surface) == place.term
+                            $0.position == start + place.offset && place.isFilled(by: $0, stemmed: areStems)
                         }
                     }
                 }
@@ -105,19 +150,22 @@ struct NaiveLeaf {
 
     /// The number of tokens that the leaf consists of.
     var placeCount: Int {
-        isPrefix ? 1 : (isExact ? Array(surfaces) : Array(stems.values)).map(\.count).max() ?? 0
+        isPrefix && !isGrams ? 1 : (isExact || isPrefix ? Array(surfaces) : Array(stems.values)).map(\.count).max() ?? 0
     }
 
     /// The documents with the term of one place in a field, counted for each distinct term that languages put
     /// there.
     func documentFrequency(_ number: Int, _ field: Field, _ documents: [NaiveDocument]) -> Int {
-        if isPrefix { return documents.count { frequency(in: $0, field) > 0 } }
+        if isPrefix, !isGrams { return documents.count { frequency(in: $0, field) > 0 } }
         return documents.reduce(0) { sum, document in
             let (sequences, areStems) = sequences(document, field)
-            let terms = Set(sequences.filter { number < $0.count }.map { $0[number].term })
+            let places = Set(
+                sequences.filter { number < $0.count }.map {
+                    Place(offset: 0, term: $0[number].term, overlay: $0[number].overlay)
+                })
             return sum
-                + terms.count { term in
-                    (document.tokens[field] ?? []).contains { (areStems ? $0.stem : $0.surface) == term }
+                + places.count { place in
+                    (document.tokens[field] ?? []).contains { place.isFilled(by: $0, stemmed: areStems) }
                 }
         }
     }

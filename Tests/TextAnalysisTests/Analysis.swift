@@ -8,10 +8,16 @@ enum Analysis {
         return buffer
     }
 
-    /// The surface terms of a text's tokens.
+    /// The surface terms of a text's words, numbers and symbols.
     static func surfaces(_ text: String, _ language: Language = .english) -> [String] {
         let buffer = buffer(text, language)
-        return buffer.tokens.map { surface(of: $0, in: buffer) }
+        return buffer.tokens.filter(\.kind.isElementary).map { surface(of: $0, in: buffer) }
+    }
+
+    /// The surface terms of a text's tokens of one kind.
+    static func surfaces(_ text: String, of kind: Token.Kind, _ language: Language = .english) -> [String] {
+        let buffer = buffer(text, language)
+        return buffer.tokens.filter { $0.kind == kind }.map { surface(of: $0, in: buffer) }
     }
 
     static func surface(of token: Token, in buffer: TokenBuffer) -> String {

@@ -57,10 +57,16 @@ struct DictionaryTests {
     func longRuns(characters: Int) {
         let text = String(repeating: "教育研究知识", count: characters / 6 + 1).prefix(characters)
         let buffer = Analysis.buffer(String(text))
-        #expect(buffer.tokens.first?.start == 0)
-        #expect(buffer.tokens.last.map { Int($0.end) } == text.utf8.count)
-        for (token, next) in zip(buffer.tokens, buffer.tokens.dropFirst()) {
-            #expect(token.end == next.start)
+        let words = buffer.tokens.filter(\.kind.isElementary)
+        #expect(words.first?.start == 0)
+        #expect(words.last.map { Int($0.end) } == text.utf8.count)
+        for (word, next) in zip(words, words.dropFirst()) {
+            #expect(word.end == next.start)
         }
+        // Every character, and every pair of neighbours, whatever the pieces.
+        let grams = buffer.tokens.filter { $0.kind == .gram }
+        let starts = stride(from: 0, to: text.utf8.count, by: 3)
+        #expect(grams.filter { $0.end - $0.start == 3 }.map { Int($0.start) } == Array(starts))
+        #expect(grams.filter { $0.end - $0.start == 6 }.map { Int($0.start) } == starts.dropLast())
     }
 }

@@ -21,7 +21,8 @@ final class AnalysisText {
         analyzer.analyze(text.span, into: &buffer)
         for token in buffer.tokens {
             let surface = buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]
-            analyzer.stem(surface.span, into: &stem)
+            // Compounds and grams are found as they are.
+            if token.kind.isElementary { analyzer.stem(surface.span, into: &stem) } else { stem = Array(surface) }
             var json = JSONWriter()
             json.object { json in
                 json.field("position", token.position)

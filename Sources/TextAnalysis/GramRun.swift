@@ -1,0 +1,41 @@
+/// The characters of a piece of text in scripts that make grams, and the words found in it. Kept from run to
+/// run, so that nothing is allocated for one.
+struct GramRun {
+    /// A letter with its marks: a Han character, a kana, a Hangul syllable, a Thai consonant with its signs.
+    struct Character: BitwiseCopyable {
+        /// Bytes of the text.
+        var start: UInt32
+        var end: UInt32
+        /// Where its folded form begins among the buffer's bytes; it ends where the next one's begins.
+        var surface: UInt32
+    }
+
+    var characters: [Character] = []
+    /// Where each word of the run ends, in bytes of the text; the first begins at the run's start.
+    var wordEnds: [Int] = []
+
+    /// The longest character, in bytes: what goes on longer is marks without end, and is cut.
+    static let longestCharacter = 120
+    /// Characters are folded and appended in pieces of about so many bytes.
+    static let pieceLength = 768
+}
+
+/// What the code points of Hangul say about its syllables.
+enum Hangul {
+    static func holds(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0xAC00...0xD7A3, 0x1100...0x11FF, 0x3131...0x318E, 0xA960...0xA97C, 0xD7B0...0xD7FB,
+            0x302E, 0x302F, 0x3200...0x321E, 0x3260...0x327E, 0xFFA0...0xFFDC:
+            true
+        default: false
+        }
+    }
+
+    /// A conjoining vowel or final consonant: it belongs to the syllable before it.
+    static func isConjoining(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x1160...0x11FF, 0xD7B0...0xD7FB: true
+        default: false
+        }
+    }
+}
