@@ -10,7 +10,9 @@ extension DocumentInverter {
         for field in Field.allCases {
             var surfaces = unsafe sorted(slotsByField[Int(field.rawValue)]) { unsafe arena.key($0) }
             let lists = try writeSurfaces(&surfaces, of: field, &emitter)
-            if field.indexing == .text { try writeStems(surfaces, of: field, &emitter, lists) }
+            if field.indexing == .text, schema.hasMetadata {
+                try writeStems(surfaces, of: field, &emitter, lists)
+            }
         }
         return try writer.finish(norms: zip(Field.texts, norms).map { ($0, $1) })
     }
