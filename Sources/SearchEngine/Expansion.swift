@@ -12,7 +12,8 @@ enum Expansion {
     /// Few postings are gathered and sorted; many are counted into one array with a place for each document.
     /// - Throws: `cancelled`, and what reading the segment throws.
     static func postings(
-        prefix: [UInt8], classes: [TermKey.Class], field: Field, segment: SegmentReader, isCancelled: () -> Bool
+        prefix: [UInt8], classes: [TermKey.Class], field: Field, segment: SegmentReader,
+        isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         var references: [TermMetadata] = []
         var postingsCount = 0

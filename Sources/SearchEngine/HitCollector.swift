@@ -58,7 +58,8 @@ struct HitCollector {
                 segment, number: number, base: base, documents, scores, isCancelled: isCancelled)
             return
         }
-        let ranks = unsafe try segment.idRanks()
+        // Without ids, documents that tie keep the order of their numbers.
+        let ranks = unsafe segment.schema.hasMetadata ? try segment.idRanks() : nil
         let dates = unsafe order == .date ? try segment.dates() : nil
         let ranksFall = order == .id && !rises
         // Almost all fall short of the worst of the best: they cost one comparison.
@@ -68,7 +69,7 @@ struct HitCollector {
             let score = scores[slot]
             let key = unsafe key(score: score, packedDate: dates?[Int(document)] ?? 0)
             guard key >= threshold else { return }
-            let rank = unsafe ranks[Int(document)]
+            let rank = unsafe ranks?[Int(document)] ?? document
             best.offer(
                 Candidate(key: key, tie: ranksFall ? ~rank : rank, document: document, score: score))
             threshold = best.worst?.key ?? 0

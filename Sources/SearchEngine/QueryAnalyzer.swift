@@ -28,6 +28,9 @@ struct TermSequence: Hashable {
 final class QueryAnalyzer {
     private var analyzers: [String: Analyzer] = [:]
     private var buffer = TokenBuffer()
+    private let detail: Analyzer.Detail
+
+    init(_ detail: Analyzer.Detail = .full) { self.detail = detail }
 
     /// The text's stems in the words of one stem family.
     func stems(of text: String, family: String) -> TermSequence {
@@ -87,7 +90,7 @@ final class QueryAnalyzer {
 
     func analyzer(family: String) -> Analyzer {
         if let analyzer = analyzers[family] { return analyzer }
-        let analyzer = Analyzer(language: Language(family) ?? .undetermined)
+        let analyzer = Analyzer(language: Language(family) ?? .undetermined, detail: detail)
         analyzers[family] = analyzer
         return analyzer
     }

@@ -29,7 +29,9 @@ struct RankedHit {
             var end = start + 1
             while end < hits.count, hits[end].key == hits[start].key { end += 1 }
             let run = hits[start..<end]
-            if run[start].hit.segment == run[end - 1].hit.segment {
+            if run[start].hit.segment == run[end - 1].hit.segment
+                || !segments[run[start].hit.segment].schema.hasMetadata
+            {
                 merged += run.map(\.hit)
             } else {
                 merged += try orderedById(run, idsFall: idsFall, segments: segments)

@@ -4,15 +4,20 @@ import TextAnalysis
 
 /// Says what terms a leaf of a query stands for in each of its fields. Not thread-safe.
 struct TermLookup {
-    let analyzer = QueryAnalyzer()
+    let analyzer: QueryAnalyzer
     /// The stem families of the documents in question, sorted; never empty.
     private let families: [String]
 
-    init(families: [String]) { self.families = families }
+    init(families: [String], _ detail: Analyzer.Detail = .full) {
+        self.families = families
+        analyzer = QueryAnalyzer(detail)
+    }
 
     init(_ snapshot: Snapshot) {
         let families = snapshot.stemFamilies
-        self.init(families: families.isEmpty ? [Language.undetermined.stemFamily] : families)
+        self.init(
+            families: families.isEmpty ? [Language.undetermined.stemFamily] : families,
+            snapshot.schema.analysisDetail)
     }
 
     /// Whether analysis finds anything in a leaf's text.
@@ -57,7 +62,8 @@ struct TermLookup {
         case .keyword: prefix = QueryAnalyzer.folded(text)
         case .text, .name:
             switch analyzer.truncation(text, family: families[0]) {
-            case .grams(let sequence): return [part(field, sequence) { .surface(field, $0) }].compactMap { $0 }
+            case .grams(let sequence):
+                return [part(field, sequence) { .surface(field, $0) }].compactMap { $0 }
             case .prefix(let bytes, let found): (prefix, classes) = (bytes, found)
             case nil: prefix = []
             }

@@ -13,7 +13,9 @@ extension DocumentInverter {
             }
             var surfaces = terms(.surface)
             let lists = try writeSurfaces(&surfaces, of: field, &emitter)
-            if field.indexing == .text { try writeStems(surfaces, of: field, &emitter, lists) }
+            if schema.hasMetadata, field.indexing == .text {
+                try writeStems(surfaces, of: field, &emitter, lists)
+            }
             try writeWhole(terms(.gram), .gram, of: field, &emitter)
             try writeWhole(terms(.compound), .compound, of: field, &emitter)
         }
@@ -22,10 +24,12 @@ extension DocumentInverter {
 
     /// The ids, in byte order.
     func sortedIDs() -> [[UInt8]] {
-        unsafe sorted(arena.slots.filter { arena[$0].space == TermSpace(.id, .surface).rawValue }) { unsafe arena.key($0) }
-            .map {
-                unsafe Array(arena.key($0.slot))
-            }
+        unsafe sorted(arena.slots.filter { arena[$0].space == TermSpace(.id, .surface).rawValue }) {
+            unsafe arena.key($0)
+        }
+        .map {
+            unsafe Array(arena.key($0.slot))
+        }
     }
 
     private struct WrittenList {

@@ -14,6 +14,7 @@ struct DocumentInverter: ~Copyable {
     /// Tokens between asking for a term's record and using it: some hundred nanoseconds.
     private static let prefetchDistance = 8
 
+    let schema: IndexSchema
     var arena = TermArena()
     /// By number: the analyser and the stem family of a language.
     private(set) var languages: [(language: Language, analyzer: Analyzer, family: String)] = []
@@ -33,6 +34,11 @@ struct DocumentInverter: ~Copyable {
         var terms: [(slot: TermArena.Slot, position: UInt32)] = []
         var nextPosition: UInt32 = 0
     }
+
+    /// The title and the text of the document that is being inverted, where they are one field.
+    private var body: [UInt8] = []
+
+    init(schema: IndexSchema) { self.schema = schema }
 
     var byteCount: Int { arena.byteCount }
 
@@ -63,6 +69,23 @@ struct DocumentInverter: ~Copyable {
         }
     }
 
+    /// Adds the title, a line break and the text of a document as one body, without stems and without language.
+    mutating func addBody(_ document: Document, number: UInt32) {
+        let language = languageNumber(.undetermined)
+        var body: [UInt8] = []
+        swap(&body, &self.body)
+        body.removeAll(keepingCapacity: true)
+        body.append(contentsOf: document.title.utf8)
+        body.append(UInt8(ascii: "\n"))
+        body.append(contentsOf: document.text.utf8)
+        languages[language].analyzer.analyze(body.span, into: &buffer)
+        swap(&body, &self.body)
+        var lengths: InlineArray<4, Int> = [0, 0, 0, 0]
+        var nextPositions: InlineArray<4, UInt32> = [0, 0, 0, 0]
+        addText(.body, language, number, &lengths, &nextPositions)
+        for place in lengths.indices { norms[place].append(Norms.encode(lengths[place])) }
+    }
+
     /// The slot of an id's term and the last document that has it.
     func find(id: String) -> (slot: TermArena.Slot, document: UInt32)? {
         unsafe id.utf8.span.withUnsafeBufferPointer { bytes in
@@ -80,7 +103,8 @@ struct DocumentInverter: ~Copyable {
         }
         // A term of the arena tells 256 languages apart; what comes after is stemmed by none.
         guard languages.count < 255 || language == .undetermined else { return languageNumber(.undetermined) }
-        languages.append((language, Analyzer(language: language), language.stemFamily))
+        languages.append(
+            (language, Analyzer(language: language, detail: schema.analysisDetail), language.stemFamily))
         lastLanguage = languages.count - 1
         return lastLanguage
     }
@@ -138,7 +162,7 @@ struct DocumentInverter: ~Copyable {
                     surface, hash: hashes[i], space: TermSpace(field, of: token.kind).rawValue,
                     language: isElementary ? UInt8(language) : 0, document: number,
                     position: first + token.position)
-                if isNew, isElementary {
+                if isNew, isElementary, schema.hasMetadata {
                     var stem: [UInt8] = []
                     swap(&stem, &self.stem)
                     unsafe languages[language].analyzer.stem(surface.span, into: &stem)

@@ -8,12 +8,14 @@ package enum IndexAttributes {
     package static let unicodeVersion = "unicode"
     package static let icuVersion = "icu"
 
-    /// Of this program.
-    static var current: [(String, String)] {
-        [
+    /// Of this program and an index of a schema.
+    static func current(_ schema: IndexSchema) -> [(String, String)] {
+        var attributes = [
             (analysisVersion, String(Analyzer.version)), (unicodeVersion, Analyzer.unicodeVersion),
             (icuVersion, Analyzer.icuVersion),
         ]
+        if schema != .documents { attributes.append((IndexSchema.attribute, schema.rawValue)) }
+        return attributes
     }
 
     /// - Throws: `unsupportedFormat` when the index's terms were made by another version of the analysis:

@@ -36,6 +36,7 @@ extension IndexCheck {
     }
 
     private mutating func checkDocuments(of segment: SegmentReader) throws(IndexError) {
+        guard segment.schema.hasMetadata else { return try checkTexts(of: segment) }
         var block = StoredFields.Block()
         let dates = try unsafe segment.dates()
         for number in 0..<UInt32(segment.documentCount) {
@@ -47,6 +48,15 @@ extension IndexCheck {
                     file: segment.description.fileName(.columns), offset: 0,
                     what: "document \(number)'s columns differ from what is stored")
             }
+            documents += 1
+        }
+    }
+
+    /// As `checkDocuments`, for documents without metadata.
+    private mutating func checkTexts(of segment: SegmentReader) throws(IndexError) {
+        var block = StoredFields.Block()
+        for number in 0..<UInt32(segment.documentCount) {
+            if segment.schema.storesDocuments { _ = try segment.document(number, block: &block) }
             documents += 1
         }
     }

@@ -15,6 +15,9 @@ package final class IndexWriter {
     /// not.
     package let memoryBudget: Int
 
+    /// What the index keeps of documents.
+    package let schema: IndexSchema
+
     private let directory: any Directory
     private let lock: WriterLock
     private var builder: SegmentBuilder?
@@ -29,9 +32,12 @@ package final class IndexWriter {
     /// Opens an index for writing, or begins a new one in an empty folder. Removes what an interrupted writer
     /// left.
     ///
+    /// - Parameter schema: of a new index; one that's there keeps its own.
     /// - Throws: `locked` when another process writes, `corrupt` when the newest commit is damaged.
     package init(
-        _ directory: any Directory, mergePolicy: MergePolicy = MergePolicy(), memoryBudget: Int = 128 << 20
+        _ directory: any Directory, schema: IndexSchema = .documents,
+        mergePolicy: MergePolicy = MergePolicy(),
+        memoryBudget: Int = 128 << 20
     ) throws(IndexError) {
         self.directory = directory
         self.mergePolicy = mergePolicy
@@ -41,11 +47,13 @@ package final class IndexWriter {
             snapshot = try Snapshot.open(directory)
         } catch .notFound {
             snapshot = Snapshot(
-                Commit(number: 0, nextSegmentNumber: 1, segments: [], attributes: IndexAttributes.current),
-                [],
-                in: directory)
+                Commit(
+                    number: 0, nextSegmentNumber: 1, segments: [],
+                    attributes: IndexAttributes.current(schema)),
+                [], schema: schema, in: directory)
         }
         try IndexAttributes.checkWritable(snapshot.commit)
+        self.schema = snapshot.schema
         nextSegmentNumber = snapshot.commit.nextSegmentNumber
         try Commit.sweep(in: directory, keeping: snapshot.commit.number > 0 ? snapshot.commit : nil)
     }
@@ -67,7 +75,7 @@ package final class IndexWriter {
             if let builder {
                 current = builder
             } else {
-                current = try SegmentBuilder(in: directory, number: takeSegmentNumber())
+                current = try SegmentBuilder(in: directory, number: takeSegmentNumber(), schema: schema)
                 builder = current
             }
             try current.add(document)
@@ -149,7 +157,7 @@ package final class IndexWriter {
         guard let builder else { return }
         self.builder = nil
         guard let description = try builder.finish() else { return }
-        let reader = try SegmentReader(description, in: directory)
+        let reader = try SegmentReader(description, schema: schema, in: directory)
         let others = pendingReaders + snapshot.segments
         if !others.isEmpty {
             let ids = builder.sortedIDs()
@@ -231,9 +239,9 @@ package final class IndexWriter {
         let commit = Commit(
             number: last.number + 1, nextSegmentNumber: nextSegmentNumber, segments: segments,
             sources: manifest,
-            attributes: IndexAttributes.current)
+            attributes: IndexAttributes.current(schema))
         // All is opened before it's published: what can't be read never becomes a commit.
-        let earlier = Snapshot(last, snapshot.segments + pendingReaders, in: directory)
+        let earlier = Snapshot(last, snapshot.segments + pendingReaders, schema: schema, in: directory)
         let next = try Snapshot.open(commit, in: directory, after: earlier)
         try commit.publish(in: directory)
         snapshot = next
@@ -253,7 +261,8 @@ package final class IndexWriter {
     }
 
     private func merge(_ chosen: [Int], isCancelled: @escaping () -> Bool) throws(IndexError) -> Bool {
-        let merger = SegmentMerger(chosen.map { snapshot.segments[$0] }, isCancelled: isCancelled)
+        let merger = SegmentMerger(
+            chosen.map { snapshot.segments[$0] }, schema: schema, isCancelled: isCancelled)
         let merged: SegmentDescription?
         do throws(IndexError) {
             merged = try merger.merge(in: directory, number: takeSegmentNumber())

@@ -6,14 +6,17 @@ import TextAnalysis
 /// the end. Not thread-safe.
 final class SegmentBuilder {
     let writer: SegmentWriter
-    private var inverter = DocumentInverter()
+    private let schema: IndexSchema
+    private var inverter: DocumentInverter
     private var storedBytes = ByteWriter()
     /// Documents that a later one with the same id replaced, or that were deleted.
     private(set) var replaced: [UInt32] = []
     private var deletedIDs: Set<TermArena.Slot> = []
 
-    init(in directory: any Directory, number: UInt64) throws(IndexError) {
-        writer = try SegmentWriter(in: directory, number: number)
+    init(in directory: any Directory, number: UInt64, schema: IndexSchema) throws(IndexError) {
+        self.schema = schema
+        inverter = DocumentInverter(schema: schema)
+        writer = try SegmentWriter(in: directory, number: number, schema: schema)
     }
 
     /// Memory held by what isn't written yet.
@@ -23,7 +26,7 @@ final class SegmentBuilder {
     func add(_ document: Document) throws(IndexError) {
         let number = writer.documentCount
         storedBytes.removeAll()
-        document.writeStored(to: &storedBytes)
+        if schema.storesDocuments { document.writeStored(to: &storedBytes) }
         let stored = storedBytes.bytes
         let id = document.id
         try unsafe stored.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) in
@@ -33,6 +36,7 @@ final class SegmentBuilder {
                     language: document.language.tag)
             }
         }
+        guard schema.hasMetadata else { return inverter.addBody(document, number: number) }
         let (slot, earlier) = inverter.add(document, number: number)
         if let earlier, deletedIDs.remove(slot) == nil { replaced.append(earlier) }
     }

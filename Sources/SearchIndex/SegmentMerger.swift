@@ -5,6 +5,7 @@ import IndexStorage
 /// on the way.
 struct SegmentMerger: ~Copyable {
     private let segments: [SegmentReader]
+    private let schema: IndexSchema
     private let isCancelled: () -> Bool
     /// By segment, the new number of each live document.
     private var newNumbers: [[UInt32]] = []
@@ -12,8 +13,11 @@ struct SegmentMerger: ~Copyable {
 
     private static let deleted = UInt32.max
 
-    init(_ segments: [SegmentReader], isCancelled: @escaping () -> Bool = { false }) {
+    init(
+        _ segments: [SegmentReader], schema: IndexSchema, isCancelled: @escaping () -> Bool = { false }
+    ) {
         self.segments = segments
+        self.schema = schema
         self.isCancelled = isCancelled
         for segment in segments {
             var numbers = [UInt32](repeating: Self.deleted, count: segment.documentCount)
@@ -29,7 +33,7 @@ struct SegmentMerger: ~Copyable {
     /// - Throws: `cancelled`, with nothing left behind.
     func merge(in directory: any Directory, number: UInt64) throws(IndexError) -> SegmentDescription? {
         guard documentCount > 0 else { return nil }
-        let writer = try SegmentWriter(in: directory, number: number)
+        let writer = try SegmentWriter(in: directory, number: number, schema: schema)
         do throws(IndexError) {
             try copyDocuments(to: writer)
             let norms = try mergedNorms()
@@ -43,6 +47,7 @@ struct SegmentMerger: ~Copyable {
     }
 
     private func copyDocuments(to writer: SegmentWriter) throws(IndexError) {
+        guard schema.hasMetadata else { return try copyTexts(to: writer) }
         for segment in segments {
             let dates = try unsafe segment.dates()
             let kinds = try unsafe segment.columns.integers(.kind, count: segment.documentCount)
@@ -58,6 +63,25 @@ struct SegmentMerger: ~Copyable {
                 try unsafe segment.stored.withDocument(document, block: &block) {
                     (bytes) throws(IndexError) in
                     try unsafe writer.add(stored: bytes, id: id, date: date, kind: kind, language: language)
+                }
+            }
+        }
+    }
+
+    /// As `copyDocuments`, for documents without metadata.
+    private func copyTexts(to writer: SegmentWriter) throws(IndexError) {
+        let none = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+        for segment in segments {
+            var block = StoredFields.Block()
+            for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
+                if document & 0xFFF == 0, isCancelled() { throw .cancelled }
+                guard schema.storesDocuments else {
+                    try unsafe writer.add(stored: none, id: none, date: 0, kind: "", language: "")
+                    continue
+                }
+                try unsafe segment.stored.withDocument(document, block: &block) {
+                    (bytes) throws(IndexError) in
+                    try unsafe writer.add(stored: bytes, id: none, date: 0, kind: "", language: "")
                 }
             }
         }

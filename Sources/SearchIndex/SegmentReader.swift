@@ -18,8 +18,13 @@ package final class SegmentReader: Sendable {
     package let kinds: [String]
     package let languages: [String]
 
-    package init(_ description: SegmentDescription, in directory: any Directory) throws(IndexError) {
+    package let schema: IndexSchema
+
+    package init(
+        _ description: SegmentDescription, schema: IndexSchema, in directory: any Directory
+    ) throws(IndexError) {
         self.description = description
+        self.schema = schema
         var files: [FileRole: FramedFile] = [:]
         func open(_ role: FileRole) throws(IndexError) -> FramedFile {
             guard let seal = description.seal(role) else {
@@ -50,10 +55,11 @@ package final class SegmentReader: Sendable {
         } else {
             live = nil
         }
-        kinds = try Self.names(.kindNames, in: columns, file: description.fileName(.columns))
-        languages = try Self.names(.languageNames, in: columns, file: description.fileName(.columns))
+        let columnsName = description.fileName(.columns)
+        kinds = schema.hasMetadata ? try Self.names(.kindNames, in: columns, file: columnsName) : []
+        languages = schema.hasMetadata ? try Self.names(.languageNames, in: columns, file: columnsName) : []
         self.files = files.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
-        guard stored.documentCount == documentCount else {
+        guard stored.documentCount == (schema.storesDocuments ? documentCount : 0) else {
             throw .corrupt(
                 file: description.fileName(.stored), offset: 0,
                 what: "\(stored.documentCount) stored documents where the commit says \(documentCount)")

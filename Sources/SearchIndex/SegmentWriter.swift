@@ -5,6 +5,7 @@ import IndexStorage
 /// order, then the norms and the columns. The builder and the merger both write through it. Not thread-safe.
 final class SegmentWriter {
     let number: UInt64
+    private let schema: IndexSchema
     private(set) var documentCount: UInt32 = 0
 
     private let files: [(role: FileRole, file: FrameWriter)]
@@ -20,8 +21,9 @@ final class SegmentWriter {
     var byteCount: Int { columns.dates.count * 24 + columns.idBytes.count }
 
     /// Makes the segment's files.
-    init(in directory: any Directory, number: UInt64) throws(IndexError) {
+    init(in directory: any Directory, number: UInt64, schema: IndexSchema) throws(IndexError) {
         self.number = number
+        self.schema = schema
         var files: [(role: FileRole, file: FrameWriter)] = []
         for role in FileRole.segmentRoles {
             do throws(IndexError) {
@@ -48,7 +50,7 @@ final class SegmentWriter {
         return found.file
     }
 
-    /// Appends a document: its stored bytes and the values of its columns.
+    /// Appends a document: its stored bytes and the values of its columns, those of them that the schema keeps.
     func add(
         stored bytes: UnsafeRawBufferPointer, id: UnsafeRawBufferPointer, date: UInt32, kind: String,
         language: String
@@ -60,8 +62,8 @@ final class SegmentWriter {
                 limit: "documents of a segment", value: UInt64(documentCount) + 1,
                 maximum: UInt64(Limits.segmentDocuments))
         }
-        try unsafe stored.add(bytes)
-        unsafe columns.append(id: id, date: date, kind: kind, language: language)
+        if schema.storesDocuments { try unsafe stored.add(bytes) }
+        if schema.hasMetadata { unsafe columns.append(id: id, date: date, kind: kind, language: language) }
         documentCount += 1
     }
 
@@ -122,14 +124,7 @@ final class SegmentWriter {
         try stored.finish()
         try terms.finish()
         try NormsFile.write(norms.map { ($0.field.rawValue, $0.codes) }, to: Self.file(.norms, of: files))
-        var columnsFile = ColumnsWriter(Self.file(.columns, of: files))
-        try columnsFile.add(.date, columns.dates)
-        try columnsFile.add(.idRank, idRanks)
-        try columnsFile.add(.idStart, columns.idStarts)
-        try columnsFile.add(.idBytes, columns.idBytes)
-        try columns.kinds.write(.kind, names: .kindNames, to: &columnsFile)
-        try columns.languages.write(.language, names: .languageNames, to: &columnsFile)
-        try columnsFile.finish()
+        try writeColumns()
         var entries: [SegmentDescription.FileEntry] = []
         for (role, file) in files {
             entries.append(SegmentDescription.FileEntry(role: role, seal: try file.finish()))
@@ -137,6 +132,19 @@ final class SegmentWriter {
         return SegmentDescription(
             number: number, documentCount: documentCount, liveCount: documentCount, liveGeneration: 0,
             files: entries)
+    }
+
+    private func writeColumns() throws(IndexError) {
+        var file = ColumnsWriter(Self.file(.columns, of: files))
+        if schema.hasMetadata {
+            try file.add(.date, columns.dates)
+            try file.add(.idRank, idRanks)
+            try file.add(.idStart, columns.idStarts)
+            try file.add(.idBytes, columns.idBytes)
+            try columns.kinds.write(.kind, names: .kindNames, to: &file)
+            try columns.languages.write(.language, names: .languageNames, to: &file)
+        }
+        try file.finish()
     }
 
     /// Closes and removes the files.

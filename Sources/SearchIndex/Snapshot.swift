@@ -5,11 +5,14 @@ package import IndexStorage
 package struct Snapshot: Sendable {
     package let commit: Commit
     package let segments: [SegmentReader]
+    /// What the index keeps of documents.
+    package let schema: IndexSchema
     package let directory: any Directory
 
-    init(_ commit: Commit, _ segments: [SegmentReader], in directory: any Directory) {
+    init(_ commit: Commit, _ segments: [SegmentReader], schema: IndexSchema, in directory: any Directory) {
         self.commit = commit
         self.segments = segments
+        self.schema = schema
         self.directory = directory
     }
 
@@ -35,15 +38,16 @@ package struct Snapshot: Sendable {
     static func open(
         _ commit: Commit, in directory: any Directory, after earlier: Snapshot? = nil
     ) throws(IndexError) -> Snapshot {
+        let schema = try IndexSchema(of: commit)
         var readers: [SegmentReader] = []
         for description in commit.segments {
             if let open = earlier?.segments.first(where: { $0.description == description }) {
                 readers.append(open)
             } else {
-                readers.append(try SegmentReader(description, in: directory))
+                readers.append(try SegmentReader(description, schema: schema, in: directory))
             }
         }
-        return Snapshot(commit, readers, in: directory)
+        return Snapshot(commit, readers, schema: schema, in: directory)
     }
 
     /// Live documents.

@@ -12,7 +12,9 @@ extension Analyzer {
         var place = start
         while place < segmentEnd {
             place = unsafe scanGluedPart(text, from: place, to: segmentEnd, into: &buffer)
-            if place < segmentEnd { place = unsafe scanGramRun(text, from: place, count: count, into: &buffer) }
+            if place < segmentEnd {
+                place = unsafe scanGramRun(text, from: place, count: count, into: &buffer)
+            }
         }
         // A low line between the run and what follows it.
         while place < count, unsafe text[place] == 0x5F { place += 1 }
@@ -61,7 +63,7 @@ extension Analyzer {
             while place < count {
                 let scalar = unsafe UTF8Scalar.read(text, at: place, end: count)
                 let property = breaks.property(of: scalar.value)
-                let isExtender = property.isExtender || Hangul.isConjoining(scalar.value)
+                let isExtender = property.isExtender || isHangul && Hangul.isConjoining(scalar.value)
                 guard isExtender || property.isGram && Hangul.holds(scalar.value) == isHangul else { break }
                 let length = place - pieceStart
                 if length >= DictionaryBreaker.longestRun,
@@ -118,7 +120,9 @@ extension Analyzer {
         var place = unsafe start + UTF8Scalar.read(text, at: start, end: end).length
         while place < end, place - start < GramRun.longestCharacter {
             let scalar = unsafe UTF8Scalar.read(text, at: place, end: end)
-            guard breaks.property(of: scalar.value).isExtender || Hangul.isConjoining(scalar.value) else { break }
+            guard breaks.property(of: scalar.value).isExtender || Hangul.isConjoining(scalar.value) else {
+                break
+            }
             place += scalar.length
         }
         return place
@@ -169,7 +173,8 @@ extension Analyzer {
             /// The token of the characters from this one to the one before `after`.
             func token(to after: Int, _ kind: Token.Kind) -> Token {
                 Token(
-                    position: position &+ UInt32(index), start: character.start, end: characters[after - 1].end,
+                    position: position &+ UInt32(index), start: character.start,
+                    end: characters[after - 1].end,
                     surfaceStart: character.surface,
                     surfaceEnd: after < characters.count ? characters[after].surface : surfaceEnd, kind: kind)
             }
@@ -179,13 +184,19 @@ extension Analyzer {
                 var after = index + 1
                 while after < characters.count, characters[after].start < wordEnd { after += 1 }
                 if unsafe holdsLetter(text, from: Int(character.start), to: Int(characters[after - 1].end)) {
-                    sink.append(token(to: after, .word), &buffer)
+                    var token = token(to: after, .word)
+                    if detail == .words {
+                        token.position = sink.position
+                        sink.takePositions(1)
+                    }
+                    sink.append(token, &buffer)
                 }
             }
+            if detail == .words { continue }
             if index + 1 < characters.count { sink.append(token(to: index + 2, .gram), &buffer) }
             sink.append(token(to: index + 1, .gram), &buffer)
         }
-        sink.takePositions(count)
+        if detail == .full { sink.takePositions(count) }
     }
 
     private func holdsLetter(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {

@@ -23,20 +23,32 @@ public final class Analyzer {
     /// Changes whenever the tokens or stems of some text change.
     public static let version = 2
 
+    /// What a text is made into.
+    public enum Detail: Sendable {
+        /// Words, numbers and symbols with their compounds and grams, and free positions where sentences end.
+        case full
+        /// Words, numbers and symbols alone, a position each: the segments of UAX 29 and of ICU's
+        /// dictionaries.
+        case words
+    }
+
     /// The language whose stemmer and elisions apply.
     public let language: Language
 
     let breaks = WordBreakMachine()
     let folding = FoldingMachine()
     let elisions: Elisions
-    var sink = TokenSink()
+    let detail: Detail
+    var sink: TokenSink
     lazy var dictionary = DictionaryBreaker()
     var grams = GramRun()
     private lazy var stemmer = Stemmer(language: language)
 
     /// An analyser for `language`; one without a stemmer leaves terms unstemmed.
-    public init(language: Language) {
+    public init(language: Language, detail: Detail = .full) {
         self.language = language
+        self.detail = detail
+        sink = TokenSink(detail)
         elisions = Elisions(language: language)
     }
 

@@ -31,10 +31,10 @@ enum Hangul {
         }
     }
 
-    /// A conjoining vowel or final consonant: it belongs to the syllable before it.
+    /// A vowel or a final consonant that can join the syllable before it, or can when it's folded.
     static func isConjoining(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x1160...0x11FF, 0xD7B0...0xD7FB: true
+        case 0x1160...0x11FF, 0x314F...0x3163, 0xD7B0...0xD7FB, 0xFFC2...0xFFDC: true
         default: false
         }
     }

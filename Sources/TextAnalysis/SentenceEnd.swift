@@ -60,11 +60,14 @@ public struct SentenceEnd: Equatable, Sendable {
         }
         guard let end, hasSpace || !needsSpace, gap.upperBound < text.count else { return nil }
         let first = unsafe text.withUnsafeBufferPointer { bytes in
-            unsafe bytes.baseAddress.map { unsafe UTF8Scalar.read($0, at: gap.upperBound, end: bytes.count).value }
+            unsafe bytes.baseAddress.map {
+                unsafe UTF8Scalar.read($0, at: gap.upperBound, end: bytes.count).value
+            }
                 ?? 0
         }
         if needsSpace, Unicode.Scalar(first)?.properties.isLowercase ?? false { return nil }
-        if isFullStop, Abbreviations.holds(text.extracting(word), nextIsDigit: first >= 0x30 && first <= 0x39) {
+        if isFullStop, Abbreviations.holds(text.extracting(word), nextIsDigit: first >= 0x30 && first <= 0x39)
+        {
             return nil
         }
         self.init(end: end, next: max(next, end))
@@ -108,8 +111,10 @@ public struct SentenceEnd: Equatable, Sendable {
 /// Words whose full stop ends no sentence.
 private enum Abbreviations {
     private static let titles: Set<String> = [
-        "approx", "bzw", "ca", "capt", "cf", "col", "dr", "e.g", "gen", "gov", "hon", "hrsg", "i.e", "jr", "lt",
-        "messrs", "mlle", "mme", "mr", "mrs", "ms", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "viz", "vs",
+        "approx", "bzw", "ca", "capt", "cf", "col", "dr", "e.g", "gen", "gov", "hon", "hrsg", "i.e", "jr",
+        "lt",
+        "messrs", "mlle", "mme", "mr", "mrs", "ms", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "viz",
+        "vs",
         "z.b",
     ]
     /// Only before a number.

@@ -122,7 +122,9 @@ struct TokenLayout {
         for place in chain.indices {
             var token = unsafe chain[place]
             token.position &+= shift
-            if token.kind == .compound { appendParts(token, of: text, to: &buffer) } else {
+            if token.kind == .compound {
+                appendParts(token, of: text, to: &buffer)
+            } else {
                 buffer.tokens.append(token)
             }
         }
@@ -160,6 +162,8 @@ struct TokenLayout {
         for (offset, part) in parts.enumerated() {
             let start = buffer.bytes.count
             Folding.fold(text.extracting(part), into: &buffer.bytes)
+            // Nothing but characters that folding leaves out.
+            guard buffer.bytes.count > start else { continue }
             buffer.append(
                 from: part, position: token.position &+ UInt32(offset), surfaceFrom: start, kind: .word)
             let last = buffer.tokens.count - 1

@@ -20,8 +20,10 @@
     private(set) var position: UInt32 = 0
     private var text: UnsafeBufferPointer<UInt8>
     private var layout = TokenLayout()
+    private let detail: Analyzer.Detail
 
-    init() {
+    init(_ detail: Analyzer.Detail) {
+        self.detail = detail
         unsafe tokens = .allocate(capacity: Self.tokenCapacity)
         unsafe bytes = .allocate(capacity: Self.byteCapacity)
         unsafe text = UnsafeBufferPointer(start: nil, count: 0)
@@ -93,6 +95,17 @@
     mutating func flush(into buffer: inout TokenBuffer, isLast: Bool) {
         unsafe buffer.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: byteCount))
         byteCount = 0
+        if detail == .words {
+            // What could be a compound is the word that the scan found.
+            for place in 0..<tokenCount where unsafe tokens[place].kind == .compound {
+                unsafe tokens[place].kind = .word
+            }
+            unsafe buffer.tokens.append(contentsOf: UnsafeBufferPointer(start: tokens, count: tokenCount))
+            tokenCount = 0
+            flushedBytes = buffer.bytes.count
+            buffer.positionCount = position
+            return
+        }
         let laidOut = unsafe layout.run(
             UnsafeMutableBufferPointer(start: tokens, count: tokenCount), of: text.span, isLast: isLast,
             mayWait: true, into: &buffer)

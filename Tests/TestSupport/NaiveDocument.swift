@@ -61,10 +61,15 @@ struct NaiveDocument {
             for token in buffer.tokens {
                 let surface = Array(buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)])
                 var stem: [UInt8] = []
-                if token.kind.isElementary { analyzer.stem(surface.span, into: &stem) } else { stem = surface }
+                if token.kind.isElementary {
+                    analyzer.stem(surface.span, into: &stem)
+                } else {
+                    stem = surface
+                }
                 all.append(
                     NaiveToken(
-                        kind: token.kind, position: first + Int(token.position), surface: surface, stem: stem))
+                        kind: token.kind, position: first + Int(token.position), surface: surface, stem: stem)
+                )
             }
             first += Int(buffer.positionCount) + 100
         }

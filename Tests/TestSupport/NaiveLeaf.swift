@@ -63,7 +63,8 @@ struct NaiveLeaf {
         }
         // Compounds that stand for themselves, the outermost only.
         let wholes = tokens.filter { token in
-            let signs = Set("#@".utf8).contains(surface(token)[0]) || "#+".utf8.contains(surface(token).last ?? 0)
+            let signs =
+                Set("#@".utf8).contains(surface(token)[0]) || "#+".utf8.contains(surface(token).last ?? 0)
             return token.kind == .compound && (exactly || signs)
         }
         let outermost = wholes.filter { whole in !wholes.contains { $0 != whole && holds($0, whole) } }
@@ -121,11 +122,14 @@ struct NaiveLeaf {
         let tokens = document.tokens[field] ?? []
         if isPrefix, !isGrams {
             let prefix = Self.folded(text)
-            let hasSign = prefix.contains { !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) && $0 < 0x80 }
+            let hasSign = prefix.contains {
+                !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) && $0 < 0x80
+            }
             return prefix.isEmpty
                 ? 0
                 : tokens.count {
-                    ($0.kind.isElementary || hasSign && $0.kind == .compound) && $0.surface.starts(with: prefix)
+                    ($0.kind.isElementary || hasSign && $0.kind == .compound)
+                        && $0.surface.starts(with: prefix)
                 }
         }
         let (sequences, areStems) = sequences(document, field)
@@ -150,7 +154,8 @@ struct NaiveLeaf {
 
     /// The number of tokens that the leaf consists of.
     var placeCount: Int {
-        isPrefix && !isGrams ? 1 : (isExact || isPrefix ? Array(surfaces) : Array(stems.values)).map(\.count).max() ?? 0
+        isPrefix && !isGrams
+            ? 1 : (isExact || isPrefix ? Array(surfaces) : Array(stems.values)).map(\.count).max() ?? 0
     }
 
     /// The documents with the term of one place in a field, counted for each distinct term that languages put

@@ -53,7 +53,10 @@ struct AnalyzerTests {
     @Test(
         "an elided article is a token of its own where the language elides",
         arguments: [
-            ("l'école d’été aujourd'hui qu’il", "fr", ["l", "ecole", "d", "ete", "aujourd", "hui", "qu", "il"]),
+            (
+                "l'école d’été aujourd'hui qu’il", "fr",
+                ["l", "ecole", "d", "ete", "aujourd", "hui", "qu", "il"]
+            ),
             ("dell'arte l’Università", "it", ["dell", "arte", "l", "universita"]),
             ("l'escola", "ca", ["l", "escola"]),
             ("l'an", "en", ["l'an"]),

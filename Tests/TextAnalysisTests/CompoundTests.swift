@@ -7,7 +7,10 @@ struct CompoundTests {
         "the whole is a term beside its parts",
         arguments: [
             ("evidence-informed", ["evidence-informed"]),
-            ("evidence\u{2010}informed evidence\u{2011}informed", ["evidence-informed", "evidence-informed"]),
+            (
+                "evidence\u{2010}informed evidence\u{2011}informed",
+                ["evidence-informed", "evidence-informed"]
+            ),
             ("e-mail", ["e-mail"]),
             ("R&D", ["r&d"]),
             ("C++, C# and A+", ["c++", "c#", "a+"]),
@@ -19,7 +22,7 @@ struct CompoundTests {
             ("O'Neill O’Neill's", ["o'neill", "o'neill's"]),
             ("U.S.A. 27.05.2014 10:30", ["u.s.a", "27.05.2014", "10:30"]),
             ("don't teacher’s 3.14 1,000", []),
-            ("one - two, three -- four…five 2+ #3 a#", []),
+            ("one - two, three -- four…five 2+ #3", []),
             ("п'ять", []),
         ] as [(String, [String])])
     func wholes(text: String, expected: [String]) {
@@ -42,7 +45,9 @@ struct CompoundTests {
         #expect(buffer.tokens.map(\.position) == [0, 1, 1, 2, 3])
     }
 
-    @Test("chains of any length give their parts, and a whole as long as a token may be", arguments: [2, 500, 3_000])
+    @Test(
+        "chains of any length give their parts, and a whole as long as a token may be",
+        arguments: [2, 500, 3_000])
     func chains(count: Int) {
         let text = Array(repeating: "ab", count: count).joined(separator: "-")
         let buffer = Analysis.buffer("x " + text + " y")

@@ -22,7 +22,11 @@ final class AnalysisText {
         for token in buffer.tokens {
             let surface = buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]
             // Compounds and grams are found as they are.
-            if token.kind.isElementary { analyzer.stem(surface.span, into: &stem) } else { stem = Array(surface) }
+            if token.kind.isElementary {
+                analyzer.stem(surface.span, into: &stem)
+            } else {
+                stem = Array(surface)
+            }
             var json = JSONWriter()
             json.object { json in
                 json.field("position", token.position)

@@ -1,0 +1,49 @@
+package import IndexStorage
+import SearchEngine
+import SearchIndex
+
+/// Answers `bench` queries, one after another, and times each. Not thread-safe.
+package final class BenchmarkSearcher {
+    /// One answer.
+    package struct Answer {
+        /// From the query's bytes to the hits.
+        package var elapsed: Duration
+        /// The best hits, best first; ties in the order of the documents.
+        package var hits: [(document: Int, score: Double)]
+        /// All matches; `nil` where they weren't to be counted.
+        package var total: Int?
+    }
+
+    private let searcher: Searcher
+    private let counts: Bool
+    /// By segment, the number of its first document.
+    private let firstDocuments: [Int]
+    private let clock = ContinuousClock()
+
+    /// Opens an index that `BenchmarkIndex` built.
+    /// - Parameter counts: whether the exact number of matches is wanted.
+    package init(path: String, counts: Bool) throws(IndexError) {
+        let snapshot = try Snapshot.open(FileDirectory(path: path))
+        searcher = Searcher(snapshot: snapshot)
+        self.counts = counts
+        var first = 0
+        var firstDocuments: [Int] = []
+        for segment in snapshot.segments {
+            firstDocuments.append(first)
+            first += segment.documentCount
+        }
+        self.firstDocuments = firstDocuments
+    }
+
+    /// Searches for the ten best documents; `nil` when the query isn't supported.
+    package func answer(_ query: Span<UInt8>) throws(IndexError) -> Answer? {
+        let start = clock.now
+        guard let tree = BenchmarkQuery.parse(query) else { return nil }
+        let top = try searcher.search(.fields([.body], tree), limit: 10)
+        let elapsed = clock.now - start
+        return Answer(
+            elapsed: elapsed,
+            hits: top.hits.map { (firstDocuments[$0.segment] + Int($0.document), $0.score) },
+            total: counts ? top.total : nil)
+    }
+}
