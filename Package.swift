@@ -58,7 +58,8 @@ let package = Package(
             name: "DocumentImport",
             dependencies: ["SearchIndex", "TextAnalysis", "CMarkup"],
             swiftSettings: strict),
-        .target(name: "QueryLanguage", dependencies: ["SearchEngine"], swiftSettings: strict),
+        .target(
+            name: "QueryLanguage", dependencies: ["SearchEngine", "TextAnalysis"], swiftSettings: strict),
         .target(
             name: "SearchEngine",
             dependencies: [

@@ -1,5 +1,6 @@
 import SearchEngine
 import SearchIndex
+import TextAnalysis
 
 /// A piece of a query text.
 struct Lexeme: Equatable {
@@ -29,5 +30,13 @@ struct Lexeme: Equatable {
     init(_ kind: Kind, _ range: Range<Int>) {
         self.kind = kind
         self.range = range
+    }
+
+    /// What a bare word is read as: `whole`, or when it's written without spaces, the words in it, in brackets.
+    static func words(in text: String, as whole: Kind, _ range: Range<Int>) -> [Lexeme] {
+        let words = UnspacedWords.pieces(of: text).filter { $0.unicodeScalars.contains { $0.isSearchable } }
+        guard words.count > 1 else { return [Lexeme(whole, range)] }
+        let operands = words.map { Lexeme(.operand(.word($0)), range) }
+        return [Lexeme(.open, range)] + operands + [Lexeme(.close, range)]
     }
 }

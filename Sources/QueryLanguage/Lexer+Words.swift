@@ -39,7 +39,9 @@ extension Lexer {
             try noticeLaterOperator(word, from: start, isGluedToQuote: isGluedToQuote, &notices)
         }
         let text = String(String.UnicodeScalarView(word))
-        append(isExact ? .operand(.word(text, exactly: true)) : .word(text), from: start, to: at)
+        if isExact { return append(.operand(.word(text, exactly: true)), from: start, to: at) }
+        if isVerbatim(fields) { return append(.word(text), from: start, to: at) }
+        lexemes += Lexeme.words(in: text, as: .word(text), bytes(start, at))
     }
 
     /// A word ends before white space, a bracket, and a quotation mark that opens a phrase: one with a
@@ -78,7 +80,7 @@ extension Lexer {
         guard word.last == "*" else { return nil }
         let base = word.dropLast()
         guard isSearchable(base, in: fields) else { return nil }
-        guard isVerbatim(fields) || base.allSatisfy({ $0.isWithinWord }) else { return nil }
+        guard isVerbatim(fields) || base.allSatisfy({ $0.isWithinWord || $0.isJoint }) else { return nil }
         return String(String.UnicodeScalarView(base))
     }
 

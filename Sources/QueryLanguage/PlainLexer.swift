@@ -10,7 +10,8 @@ enum PlainLexer {
         var start = 0
         func finish(_ lexemes: inout [Lexeme]) {
             guard isSearchable else { return }
-            lexemes.append(Lexeme(.operand(.word(String(word))), start..<offset))
+            let word = String(word)
+            lexemes += Lexeme.words(in: word, as: .operand(.word(word)), start..<offset)
         }
         for scalar in text.unicodeScalars {
             if scalar.isSpace {

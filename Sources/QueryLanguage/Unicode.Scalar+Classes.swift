@@ -32,6 +32,14 @@ extension Unicode.Scalar {
         }
     }
 
+    /// A sign that joins the parts of a compound (`evidence-informed`, `R&D`, `https://example.org/a`).
+    var isJoint: Bool {
+        switch self {
+        case "#", "%", "&", "+", "-", "/", "=", "@", "_", "\u{2010}", "\u{2011}": true
+        default: false
+        }
+    }
+
     /// A double quotation mark that can open or close a phrase: straight, curly, low, full width, or angled.
     var isQuote: Bool {
         switch self {

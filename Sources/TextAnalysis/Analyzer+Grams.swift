@@ -120,9 +120,8 @@ extension Analyzer {
         var place = unsafe start + UTF8Scalar.read(text, at: start, end: end).length
         while place < end, place - start < GramRun.longestCharacter {
             let scalar = unsafe UTF8Scalar.read(text, at: place, end: end)
-            guard breaks.property(of: scalar.value).isExtender || Hangul.isConjoining(scalar.value) else {
-                break
-            }
+            let isMark = breaks.property(of: scalar.value).isExtender || Hangul.isConjoining(scalar.value)
+            guard isMark, !GramRun.standsAlone(scalar.value) else { break }
             place += scalar.length
         }
         return place

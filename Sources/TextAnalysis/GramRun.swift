@@ -20,6 +20,20 @@ struct GramRun {
     static let pieceLength = 768
 }
 
+extension GramRun {
+    /// Marks of Myanmar that a reader counts as characters of their own, as grapheme clusters do.
+    ///
+    /// Source: Unicode Standard Annex 29, table 2, the exceptions to SpacingMark.
+    static func standsAlone(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x102B, 0x102C, 0x1038, 0x1062...0x1064, 0x1067...0x106D, 0x1083, 0x1087...0x108C, 0x108F,
+            0x109A...0x109C, 0xAA7B, 0xAA7D:
+            true
+        default: false
+        }
+    }
+}
+
 /// What the code points of Hangul say about its syllables.
 enum Hangul {
     static func holds(_ scalar: UInt32) -> Bool {

@@ -14,13 +14,15 @@ struct RandomQuery {
         "NEAR/3", "PRE", "foo:bar", "http://x.org/a?b", "ES/W004917/1", "R&D", "C++", "exp:x", "10:30", "–x",
         "😀",
         "e\u{301}", "x*y", "don't", "title:", "x,", "\\x", "a\u{0}b", "*x", "id:7",
+        "知识交流", "识交", "ICU库", "การแลกเปลี่ยน", "학교에서", "知识、交流",
     ]
     private static let phrases = [
         "knowledge exchange", "a AND b", "say \"so\" now", "what works?", "“a b”", "( )x", "-a -b", "x \" y",
         "title:a b",
     ]
     private static let prefixes = [
-        "educat", "AND", "-a", "don't", "知", "#3", "title:a", "R&D", "=x", "a\"b", "S3",
+        "educat", "AND", "-a", "don't", "知", "#3", "title:a", "R&D", "=x", "a\"b", "S3", "evidence-inf",
+        "user@", "http://x",
     ]
     private static let dates = ["2014", "2010-05", "2024-02-29", "0001", "9999-12-31"]
 

@@ -19,6 +19,11 @@ package struct CorpusGenerator {
         "ka", "to", "ri", "sen", "mo", "el", "dra", "shi", "un", "ver", "pli", "qua", "nes", "bo", "thé",
         "ström",
     ]
+    /// Compounds, and runs in scripts without spaces.
+    private static let specials = [
+        "evidence-informed", "知识交流", "C++", "학교에서", "R&D", "การแลกเปลี่ยน", "#edchat", "O'Neill", "交流",
+        "x.org/a", "学校",
+    ]
     private static let endings = ["", "", "", "s", "ing", "ed", "ation", "ised", "ized"]
 
     package init(seed: UInt64, vocabularySize: Int = 60) {
@@ -30,6 +35,10 @@ package struct CorpusGenerator {
             for _ in 0...random.below(3) { word += Self.syllables[random.below(Self.syllables.count)] }
             word += Self.endings[random.below(Self.endings.count)]
             if seen.insert(word).inserted { words.append(word) }
+        }
+        // Scattered over the frequencies.
+        for (number, word) in Self.specials.enumerated() where 4 * number + 3 < words.count {
+            words[4 * number + 3] = word
         }
         vocabulary = words
         self.random = random
