@@ -7,6 +7,8 @@ SHELL := /bin/bash
 # The libraries that the C targets wrap. All are linked statically, so users of the binary need none of them.
 SYSTEM_PACKAGES := libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libedit-dev libncurses-dev libgumbo-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
+# The word lists by which tests judge the spelling rules, 2 MB.
+test stress: SYSTEM_PACKAGES += wbritish wamerican
 
 # Without position independence a start needs no relocations, which would touch a megabyte of the binary: it takes
 # two thirds of the time.

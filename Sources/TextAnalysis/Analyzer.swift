@@ -18,7 +18,7 @@ public final class Analyzer {
     public static var icuVersion: String { DictionaryBreaker.icuVersion }
 
     /// Changes whenever the tokens or stems of some text change.
-    public static let version = 1
+    public static let version = 2
 
     /// The language whose stemmer and elisions apply.
     public let language: Language
@@ -28,11 +28,15 @@ public final class Analyzer {
     let elisions: Elisions
     var sink = TokenSink()
     lazy var dictionary = DictionaryBreaker()
-    private lazy var stemmer = Stemmer(language: language)
+    private let protectedWords: ProtectedWords
+    private lazy var stemmer = Stemmer(language: language, protectedWords: protectedWords)
 
-    /// An analyser for `language`; one without a stemmer leaves terms unstemmed.
-    public init(language: Language) {
+    /// An analyser for `language`; one without a stemmer leaves terms unstemmed but for protected words.
+    /// - Parameter protectedWords: additions to the built-in list. Documents and queries that are to meet need
+    ///   the same.
+    public init(language: Language, protectedWords: ProtectedWords = ProtectedWords()) {
         self.language = language
+        self.protectedWords = protectedWords
         elisions = Elisions(language: language)
     }
 
@@ -51,8 +55,9 @@ public final class Analyzer {
         sink.flush(into: &buffer)
     }
 
-    /// Replaces `stem` by the stem of a surface term (folded UTF-8): spelling variants first, then the
-    /// language's Snowball stemmer. A language without a stemmer gives the surface term itself.
+    /// Replaces `stem` by the stem of a surface term (folded UTF-8): spelling variants first, then
+    /// protected words, then the language's Snowball stemmer. A language without a stemmer gives the surface
+    /// term itself, unless the user's list protects it.
     ///
     /// Time linear in the term. Nothing is allocated but `stem` itself, when it must grow.
     public func stem(_ surface: Span<UInt8>, into stem: inout [UInt8]) {

@@ -34,6 +34,7 @@ struct EvidenceCommand: ParsableCommand {
         subcommands: [
             IndexCommand.self, QueryCommand.self, ReplCommand.self, ShowCommand.self, TermsCommand.self,
             InfoCommand.self, CheckCommand.self, DeleteCommand.self, AnalyzeCommand.self,
+            VariantsCommand.self,
         ],
         defaultSubcommand: nil)
 }
