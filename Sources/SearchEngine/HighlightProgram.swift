@@ -32,12 +32,14 @@ final class HighlightProgram {
     }
 
     /// A query that's too deep or too long to be searched gives a program that marks nothing.
-    /// - Parameter families: the stem families of the documents that were searched.
-    init(_ query: Query, language: Language, families: [String]) {
+    /// - Parameters:
+    ///   - families: the stem families of the documents that were searched.
+    ///   - protectedWords: the list by which their stems were made.
+    init(_ query: Query, language: Language, families: [String], protectedWords: ProtectedWords) {
         let family = language.stemFamily
         let families = Set(families).union([family]).sorted()
-        let lookup = TermLookup(families: families)
-        analyzer = Analyzer(language: language)
+        let lookup = TermLookup(families: families, protectedWords: protectedWords)
+        analyzer = Analyzer(language: language, protectedWords: protectedWords)
         var patterns: [HighlightPattern] = []
         var wholeValues: [WholeValue] = []
         var fields: FieldSet = []

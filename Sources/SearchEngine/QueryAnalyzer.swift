@@ -17,8 +17,12 @@ struct TermSequence: Hashable {
 /// Turns the texts of a query into terms, in each language that is asked for. Analysers are made when first
 /// needed and kept. Not thread-safe.
 final class QueryAnalyzer {
+    private let protectedWords: ProtectedWords
     private var analyzers: [String: Analyzer] = [:]
     private var buffer = TokenBuffer()
+
+    /// - Parameter protectedWords: the list by which the index's stems were made.
+    init(protectedWords: ProtectedWords) { self.protectedWords = protectedWords }
 
     /// The text's stems in the words of one stem family.
     func stems(of text: String, family: String) -> TermSequence {
@@ -58,7 +62,8 @@ final class QueryAnalyzer {
 
     func analyzer(family: String) -> Analyzer {
         if let analyzer = analyzers[family] { return analyzer }
-        let analyzer = Analyzer(language: Language(family) ?? .undetermined)
+        let analyzer = Analyzer(
+            language: Language(family) ?? .undetermined, protectedWords: protectedWords)
         analyzers[family] = analyzer
         return analyzer
     }

@@ -4,15 +4,21 @@ import TextAnalysis
 
 /// Says what terms a leaf of a query stands for in each of its fields. Not thread-safe.
 struct TermLookup {
-    let analyzer = QueryAnalyzer()
+    let analyzer: QueryAnalyzer
     /// The stem families of the documents in question, sorted; never empty.
     private let families: [String]
 
-    init(families: [String]) { self.families = families }
+    /// - Parameter protectedWords: the list by which the index's stems were made.
+    init(families: [String], protectedWords: ProtectedWords) {
+        self.families = families
+        analyzer = QueryAnalyzer(protectedWords: protectedWords)
+    }
 
     init(_ snapshot: Snapshot) {
         let families = snapshot.stemFamilies
-        self.init(families: families.isEmpty ? [Language.undetermined.stemFamily] : families)
+        self.init(
+            families: families.isEmpty ? [Language.undetermined.stemFamily] : families,
+            protectedWords: snapshot.protectedWords)
     }
 
     /// Whether analysis finds anything in a leaf's text.

@@ -14,6 +14,7 @@ struct DocumentInverter: ~Copyable {
     private static let prefetchDistance = 8
 
     var arena = TermArena()
+    private let protectedWords: ProtectedWords
     /// By number: the analyser and the stem family of a language.
     private(set) var languages: [(language: Language, analyzer: Analyzer, family: String)] = []
     private var lastLanguage = 0
@@ -32,6 +33,9 @@ struct DocumentInverter: ~Copyable {
         var terms: [(slot: TermArena.Slot, position: UInt32)] = []
         var nextPosition: UInt32 = 0
     }
+
+    /// - Parameter protectedWords: the user's list, by which stems are made.
+    init(protectedWords: ProtectedWords) { self.protectedWords = protectedWords }
 
     var byteCount: Int { arena.byteCount }
 
@@ -79,7 +83,8 @@ struct DocumentInverter: ~Copyable {
         }
         // A term of the arena tells 256 languages apart; what comes after is stemmed by none.
         guard languages.count < 255 || language == .undetermined else { return languageNumber(.undetermined) }
-        languages.append((language, Analyzer(language: language), language.stemFamily))
+        let analyzer = Analyzer(language: language, protectedWords: protectedWords)
+        languages.append((language, analyzer, language.stemFamily))
         lastLanguage = languages.count - 1
         return lastLanguage
     }

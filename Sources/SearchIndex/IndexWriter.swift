@@ -1,6 +1,6 @@
 import IndexCodec
 package import IndexStorage
-import TextAnalysis
+package import TextAnalysis
 
 /// The one writer of an index: takes documents in and deletions, and makes them durable with `commit`. Holds
 /// the writer's lock while it lives. Not thread-safe.
@@ -16,6 +16,8 @@ package final class IndexWriter {
     package let memoryBudget: Int
 
     private let directory: any Directory
+    /// The user's list, by which terms are made.
+    private let protectedWords: ProtectedWords
     private let lock: WriterLock
     private var builder: SegmentBuilder?
     /// Segments written since the last commit.
@@ -29,9 +31,13 @@ package final class IndexWriter {
     /// Opens an index for writing, or begins a new one in an empty folder. Removes what an interrupted writer
     /// left.
     ///
-    /// - Throws: `locked` when another process writes, `corrupt` when the newest commit is damaged.
+    /// - Parameter protectedWords: the user's list, which the next commit records; `nil` keeps the index's.
+    /// - Throws: `locked` when another process writes, `corrupt` when the newest commit is damaged,
+    ///   `otherAnalysis` when the index's terms were made by another analysis, or by another list than
+    ///   `protectedWords`.
     package init(
-        _ directory: any Directory, mergePolicy: MergePolicy = MergePolicy(), memoryBudget: Int = 128 << 20
+        _ directory: any Directory, mergePolicy: MergePolicy = MergePolicy(), memoryBudget: Int = 128 << 20,
+        protectedWords: ProtectedWords? = nil
     ) throws(IndexError) {
         self.directory = directory
         self.mergePolicy = mergePolicy
@@ -41,17 +47,20 @@ package final class IndexWriter {
             snapshot = try Snapshot.open(directory)
         } catch .notFound {
             snapshot = Snapshot(
-                Commit(number: 0, nextSegmentNumber: 1, segments: [], attributes: IndexAttributes.current),
-                [],
-                in: directory)
+                Commit(number: 0, nextSegmentNumber: 1, segments: []), [], in: directory,
+                protectedWords: ProtectedWords())
         }
-        try IndexAttributes.checkWritable(snapshot.commit)
+        try IndexAttributes.checkWritable(snapshot.commit, path: directory.path)
+        self.protectedWords = protectedWords ?? snapshot.protectedWords
+        try snapshot.checkProtectedWords(self.protectedWords)
         nextSegmentNumber = snapshot.commit.nextSegmentNumber
         try Commit.sweep(in: directory, keeping: snapshot.commit.number > 0 ? snapshot.commit : nil)
     }
 
     /// Whether something waits for `commit`.
-    package var hasChanges: Bool { builder != nil || !pending.isEmpty || !deletions.isEmpty }
+    package var hasChanges: Bool {
+        builder != nil || !pending.isEmpty || !deletions.isEmpty || protectedWords != snapshot.protectedWords
+    }
 
     /// Adds a document, which replaces the one with its id, if there is one. Blocks without numbers are
     /// numbered.
@@ -67,7 +76,8 @@ package final class IndexWriter {
             if let builder {
                 current = builder
             } else {
-                current = try SegmentBuilder(in: directory, number: takeSegmentNumber())
+                current = try SegmentBuilder(
+                    in: directory, number: takeSegmentNumber(), protectedWords: protectedWords)
                 builder = current
             }
             try current.add(document)
@@ -231,9 +241,10 @@ package final class IndexWriter {
         let commit = Commit(
             number: last.number + 1, nextSegmentNumber: nextSegmentNumber, segments: segments,
             sources: manifest,
-            attributes: IndexAttributes.current)
+            attributes: IndexAttributes.following(last, protectedWords))
         // All is opened before it's published: what can't be read never becomes a commit.
-        let earlier = Snapshot(last, snapshot.segments + pendingReaders, in: directory)
+        let earlier = Snapshot(
+            last, snapshot.segments + pendingReaders, in: directory, protectedWords: protectedWords)
         let next = try Snapshot.open(commit, in: directory, after: earlier)
         try commit.publish(in: directory)
         snapshot = next

@@ -6,13 +6,15 @@ import TextAnalysis
 /// the end. Not thread-safe.
 final class SegmentBuilder {
     let writer: SegmentWriter
-    private var inverter = DocumentInverter()
+    private var inverter: DocumentInverter
     private var storedBytes = ByteWriter()
     /// Documents that a later one with the same id replaced, or that were deleted.
     private(set) var replaced: [UInt32] = []
     private var deletedIDs: Set<TermArena.Slot> = []
 
-    init(in directory: any Directory, number: UInt64) throws(IndexError) {
+    /// - Parameter protectedWords: the user's list, by which stems are made.
+    init(in directory: any Directory, number: UInt64, protectedWords: ProtectedWords) throws(IndexError) {
+        inverter = DocumentInverter(protectedWords: protectedWords)
         writer = try SegmentWriter(in: directory, number: number)
     }
 

@@ -1,4 +1,5 @@
 package import IndexStorage
+package import TextAnalysis
 
 /// An index as of one commit. Immutable and thread-safe; takes no lock, and goes on as it is while a writer
 /// commits, merges and removes files.
@@ -6,11 +7,17 @@ package struct Snapshot: Sendable {
     package let commit: Commit
     package let segments: [SegmentReader]
     package let directory: any Directory
+    /// The user's list, by which the index's terms were made; queries need the same.
+    package let protectedWords: ProtectedWords
 
-    init(_ commit: Commit, _ segments: [SegmentReader], in directory: any Directory) {
+    init(
+        _ commit: Commit, _ segments: [SegmentReader], in directory: any Directory,
+        protectedWords: ProtectedWords
+    ) {
         self.commit = commit
         self.segments = segments
         self.directory = directory
+        self.protectedWords = protectedWords
     }
 
     /// Opens the newest commit.
@@ -43,14 +50,28 @@ package struct Snapshot: Sendable {
                 readers.append(try SegmentReader(description, in: directory))
             }
         }
-        return Snapshot(commit, readers, in: directory)
+        return Snapshot(
+            commit, readers, in: directory, protectedWords: try IndexAttributes.protectedWords(of: commit))
     }
 
     /// Live documents.
     package var documentCount: Int { segments.reduce(0) { $0 + $1.liveCount } }
 
+    /// In what the analysis of this program differs from the one that made the index's terms.
+    package var analysisDifferences: [AnalysisDifference] { IndexAttributes.differences(of: commit) }
+
     /// The stem families of all segments' documents, sorted.
     package var stemFamilies: [String] { Set(segments.flatMap(\.stemFamilies)).sorted() }
+
+    /// - Throws: `otherAnalysis` when the index has documents whose terms were made by another list.
+    package func checkProtectedWords(_ words: ProtectedWords) throws(IndexError) {
+        guard !segments.isEmpty, words != protectedWords else { return }
+        throw .otherAnalysis(
+            path: directory.path,
+            what: protectedWords.isEmpty
+                ? "no protected words of its own"
+                : "\(protectedWords.count) protected words that aren't those of the list given")
+    }
 
     /// 16 hexadecimal digits that change with the content: made from the checksums of all files, so that two
     /// indexes that were built alike have the same.
