@@ -4,9 +4,12 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-# The libraries that the C targets wrap. All are linked statically, so users of the binary need none of them.
+# The libraries that the C targets wrap. All but libcld2 are linked statically, so users of the binary need none of
+# them; libcld2 is loaded where it's installed, and tells documents' languages.
 SYSTEM_PACKAGES := libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libedit-dev libncurses-dev libgumbo-dev \
-	libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
+	libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libcld2-0
+# The word lists by which tests judge the spelling rules, 2 MB.
+test stress: SYSTEM_PACKAGES += wbritish wamerican
 
 # Without position independence a start needs no relocations, which would touch a megabyte of the binary: it takes
 # two thirds of the time.

@@ -56,7 +56,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "DocumentImport",
-            dependencies: ["SearchIndex", "TextAnalysis", "CMarkup"],
+            dependencies: ["SearchIndex", "TextAnalysis", "CLanguageDetector", "CMarkup"],
             swiftSettings: strict),
         .target(
             name: "QueryLanguage", dependencies: ["SearchEngine", "TextAnalysis"], swiftSettings: strict),
@@ -91,6 +91,8 @@ let package = Package(
         .target(
             name: "CMarkup",
             linkerSettings: archive("gumbo", "cmark-gfm-extensions", "cmark-gfm", "yaml")),
+        // Loads the library it wraps when it's asked for: there's no static archive of it.
+        .target(name: "CLanguageDetector"),
         .target(name: "CStemmer", linkerSettings: archive("stemmer")),
         .target(name: "CZstd", linkerSettings: archive("zstd")),
         .target(name: "CHash"),

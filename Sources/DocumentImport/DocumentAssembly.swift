@@ -226,8 +226,9 @@ struct DocumentAssembly {
             document.language = language
             document.findings.append(Document.Finding(name: "language", how: "option --language"))
         } else {
-            document.language = LanguageGuess.language(of: document.title, text)
-            document.findings.append(Document.Finding(name: "language", how: "script"))
+            let guess = LanguageGuess(document)
+            document.language = guess.language
+            document.findings.append(Document.Finding(name: "language", how: guess.how))
         }
         return document
     }

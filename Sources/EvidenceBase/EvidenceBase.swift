@@ -1,6 +1,7 @@
 public import IndexStorage
 import SearchIndex
 import Synchronization
+public import TextAnalysis
 
 /// An evidence base: an index folder opened for searching, and for changing on request.
 ///
@@ -18,6 +19,9 @@ public final class EvidenceBase: Sendable {
     // Held only while the reference is read or replaced.
     private let current: Mutex<Snapshot>
 
+    /// What the embedding program adds to the analysis.
+    var extensions: AnalysisExtensions { snapshot.analysis.extensions }
+
     private init(_ directory: any Directory, _ snapshot: Snapshot) {
         path = directory.path
         self.directory = directory
@@ -26,33 +30,44 @@ public final class EvidenceBase: Sendable {
 
     /// Opens the index in a folder.
     ///
+    /// - Parameter extensions: what the program adds to the analysis of documents and queries; the same
+    ///   whenever the index is opened.
     /// - Throws: `notFound` when there is none, `corrupt` when its newest commit is damaged,
     ///   `unsupportedFormat` when another version of the program wrote it, `io` when the machine refuses.
-    public static func open(_ path: String) throws(IndexError) -> EvidenceBase {
+    public static func open(
+        _ path: String, extensions: AnalysisExtensions = AnalysisExtensions()
+    ) throws(IndexError) -> EvidenceBase {
         let directory = try FileDirectory(path: path)
-        return EvidenceBase(directory, try Snapshot.open(directory))
+        return EvidenceBase(directory, try Snapshot.open(directory, extensions: extensions))
     }
 
     /// Opens the index in a folder, made new (with the folders above it) when there is none. A new index is
     /// durable when the call returns.
     ///
+    /// - Parameter extensions: as for `open`.
     /// - Throws: As `open`, and `locked` when there is no index and another process is making one.
-    public static func openOrCreate(_ path: String) throws(IndexError) -> EvidenceBase {
+    public static func openOrCreate(
+        _ path: String, extensions: AnalysisExtensions = AnalysisExtensions()
+    ) throws(IndexError) -> EvidenceBase {
         let directory = try FileDirectory.make(path: path)
         do throws(IndexError) {
-            return EvidenceBase(directory, try Snapshot.open(directory))
+            return EvidenceBase(directory, try Snapshot.open(directory, extensions: extensions))
         } catch .notFound {
-            return try create(in: directory)
+            return try create(in: directory, extensions)
         }
     }
 
     /// A new, empty index in memory: for tests, trials, and what needn't outlive the process.
-    public static func inMemory() throws(IndexError) -> EvidenceBase {
-        try create(in: MemoryDirectory())
+    public static func inMemory(
+        extensions: AnalysisExtensions = AnalysisExtensions()
+    ) throws(IndexError) -> EvidenceBase {
+        try create(in: MemoryDirectory(), extensions)
     }
 
-    private static func create(in directory: any Directory) throws(IndexError) -> EvidenceBase {
-        let writer = try IndexWriter(directory)
+    private static func create(
+        in directory: any Directory, _ extensions: AnalysisExtensions
+    ) throws(IndexError) -> EvidenceBase {
+        let writer = try IndexWriter(directory, extensions: extensions)
         try writer.commit()
         return EvidenceBase(directory, writer.snapshot)
     }
@@ -73,6 +88,6 @@ public final class EvidenceBase: Sendable {
     public func refresh() throws(IndexError) {
         let newest = try Commit.newest(in: directory)
         guard newest.number != snapshot.commit.number else { return }
-        take(try Snapshot.open(directory))
+        take(try Snapshot.open(directory, extensions: extensions))
     }
 }

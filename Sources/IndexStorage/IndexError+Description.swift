@@ -21,6 +21,8 @@ extension IndexError: CustomStringConvertible {
             "\(file) has format version \(found); this program reads \(supported.lowerBound)"
                 + (supported.count == 1 ? "" : " to \(supported.upperBound)")
                 + ": use a program that fits, or index again"
+        case .otherAnalysis(let path, let what):
+            "the index in \(path) was made with \(what): index again into a new folder"
         case .limitExceeded(let limit, let value, let maximum):
             "\(limit): \(value) is more than the \(maximum) that are possible"
         case .cancelled:

@@ -12,6 +12,9 @@ public enum IndexError: Error, Sendable, Equatable {
     case locked(path: String, holder: String)
     /// The index was written in a format this version can't read.
     case unsupportedFormat(file: String, found: UInt32, supported: ClosedRange<UInt32>)
+    /// The index's terms were made by another analysis, or with other protected words, so that documents added
+    /// now wouldn't be found alike. `what` says by which. Next: index again into a new folder.
+    case otherAnalysis(path: String, what: String)
     /// An input is larger than a documented limit.
     case limitExceeded(limit: String, value: UInt64, maximum: UInt64)
     /// The caller cancelled the work; nothing changed.

@@ -32,12 +32,14 @@ final class HighlightProgram {
     }
 
     /// A query that's too deep or too long to be searched gives a program that marks nothing.
-    /// - Parameter families: the stem families of the documents that were searched.
-    init(_ query: Query, language: Language, families: [String]) {
+    /// - Parameters:
+    ///   - families: the stem families of the documents that were searched.
+    ///   - analysis: the settings by which their terms were made.
+    init(_ query: Query, language: Language, families: [String], _ analysis: AnalysisSettings) {
         let family = language.stemFamily
         let families = Set(families).union([family]).sorted()
-        let lookup = TermLookup(families: families)
-        analyzer = Analyzer(language: language)
+        let lookup = TermLookup(families: families, analysis)
+        analyzer = Analyzer(language: language, settings: analysis)
         var patterns: [HighlightPattern] = []
         var wholeValues: [WholeValue] = []
         var fields: FieldSet = []

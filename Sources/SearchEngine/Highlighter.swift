@@ -1,5 +1,5 @@
 package import SearchIndex
-import TextAnalysis
+package import TextAnalysis
 
 /// Marks what a query matched in documents, from the query itself: texts are analysed again as they were for
 /// the index, and the tree says which occurrences took part. Words under a NOT mark nothing, nor do operands
@@ -8,12 +8,18 @@ import TextAnalysis
 package final class Highlighter {
     private let query: Query
     private let families: [String]
+    private let analysis: AnalysisSettings
     /// By language tag.
     private var programs: [String: HighlightProgram] = [:]
 
-    /// - Parameter stemFamilies: those of the documents that were searched (`Snapshot.stemFamilies`), since
-    ///   languages can differ in what an exact word consists of; each document's own is always among them.
-    package init(query: Query, stemFamilies: [String] = []) {
+    /// - Parameters:
+    ///   - stemFamilies: those of the documents that were searched (`Snapshot.stemFamilies`), since languages
+    ///     can differ in what an exact word consists of; each document's own is always among them.
+    ///   - analysis: the settings by which their terms were made (`Snapshot.analysis`).
+    package init(
+        query: Query, stemFamilies: [String] = [], analysis: AnalysisSettings = AnalysisSettings()
+    ) {
+        self.analysis = analysis
         self.query = query
         families = stemFamilies
     }
@@ -58,7 +64,8 @@ package final class Highlighter {
 
     func program(for language: Language) -> HighlightProgram {
         if let program = programs[language.tag] { return program }
-        let program = HighlightProgram(query, language: language, families: families)
+        let program = HighlightProgram(
+            query, language: language, families: families, analysis)
         programs[language.tag] = program
         return program
     }

@@ -26,11 +26,12 @@ struct TermSequence: Hashable {
 /// Turns the texts of a query into terms, in each language that is asked for. Analysers are made when first
 /// needed and kept. Not thread-safe.
 final class QueryAnalyzer {
+    private let settings: AnalysisSettings
     private var analyzers: [String: Analyzer] = [:]
     private var buffer = TokenBuffer()
-    private let detail: Analyzer.Detail
 
-    init(_ detail: Analyzer.Detail = .full) { self.detail = detail }
+    /// - Parameter settings: those by which the index's terms were made.
+    init(_ settings: AnalysisSettings) { self.settings = settings }
 
     /// The text's stems in the words of one stem family.
     func stems(of text: String, family: String) -> TermSequence {
@@ -90,7 +91,7 @@ final class QueryAnalyzer {
 
     func analyzer(family: String) -> Analyzer {
         if let analyzer = analyzers[family] { return analyzer }
-        let analyzer = Analyzer(language: Language(family) ?? .undetermined, detail: detail)
+        let analyzer = Analyzer(language: Language(family) ?? .undetermined, settings: settings)
         analyzers[family] = analyzer
         return analyzer
     }

@@ -8,16 +8,17 @@ struct TermLookup {
     /// The stem families of the documents in question, sorted; never empty.
     private let families: [String]
 
-    init(families: [String], _ detail: Analyzer.Detail = .full) {
+    /// - Parameter settings: those by which the index's terms were made.
+    init(families: [String], _ settings: AnalysisSettings) {
         self.families = families
-        analyzer = QueryAnalyzer(detail)
+        analyzer = QueryAnalyzer(settings)
     }
 
     init(_ snapshot: Snapshot) {
         let families = snapshot.stemFamilies
         self.init(
             families: families.isEmpty ? [Language.undetermined.stemFamily] : families,
-            snapshot.schema.analysisDetail)
+            snapshot.analysis)
     }
 
     /// Whether analysis finds anything in a leaf's text.

@@ -16,6 +16,7 @@ struct DocumentInverter: ~Copyable {
 
     let schema: IndexSchema
     var arena = TermArena()
+    private let analysis: AnalysisSettings
     /// By number: the analyser and the stem family of a language.
     private(set) var languages: [(language: Language, analyzer: Analyzer, family: String)] = []
     private var lastLanguage = 0
@@ -38,7 +39,10 @@ struct DocumentInverter: ~Copyable {
     /// The title and the text of the document that is being inverted, where they are one field.
     private var body: [UInt8] = []
 
-    init(schema: IndexSchema) { self.schema = schema }
+    init(schema: IndexSchema, _ analysis: AnalysisSettings) {
+        self.schema = schema
+        self.analysis = analysis
+    }
 
     var byteCount: Int { arena.byteCount }
 
@@ -103,8 +107,7 @@ struct DocumentInverter: ~Copyable {
         }
         // A term of the arena tells 256 languages apart; what comes after is stemmed by none.
         guard languages.count < 255 || language == .undetermined else { return languageNumber(.undetermined) }
-        languages.append(
-            (language, Analyzer(language: language, detail: schema.analysisDetail), language.stemFamily))
+        languages.append((language, Analyzer(language: language, settings: analysis), language.stemFamily))
         lastLanguage = languages.count - 1
         return lastLanguage
     }

@@ -31,7 +31,7 @@ package enum IndexSchema: String, Sendable, CaseIterable {
     /// Whether documents have ids, columns and all fields; else a body only.
     package var hasMetadata: Bool { self == .documents }
     /// What texts and queries are analysed into.
-    package var analysisDetail: Analyzer.Detail { hasMetadata ? .full : .words }
+    package var analysisDetail: AnalysisSettings.Detail { hasMetadata ? .full : .words }
     /// Whether documents can be read back.
     package var storesDocuments: Bool { self != .text }
 }

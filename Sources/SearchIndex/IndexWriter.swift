@@ -1,6 +1,6 @@
 import IndexCodec
 package import IndexStorage
-import TextAnalysis
+package import TextAnalysis
 
 /// The one writer of an index: takes documents in and deletions, and makes them durable with `commit`. Holds
 /// the writer's lock while it lives. Not thread-safe.
@@ -19,6 +19,8 @@ package final class IndexWriter {
     package let schema: IndexSchema
 
     private let directory: any Directory
+    /// By which terms are made.
+    private let analysis: AnalysisSettings
     private let lock: WriterLock
     private var builder: SegmentBuilder?
     /// Segments written since the last commit.
@@ -32,34 +34,44 @@ package final class IndexWriter {
     /// Opens an index for writing, or begins a new one in an empty folder. Removes what an interrupted writer
     /// left.
     ///
-    /// - Parameter schema: of a new index; one that's there keeps its own.
-    /// - Throws: `locked` when another process writes, `corrupt` when the newest commit is damaged.
+    /// - Parameters:
+    ///   - schema: of a new index; one that's there keeps its own.
+    ///   - protectedWords: the user's list, which the next commit records; `nil` keeps the index's.
+    ///   - extensions: what the embedding program adds to the analysis.
+    /// - Throws: `locked` when another process writes, `corrupt` when the newest commit is damaged,
+    ///   `otherAnalysis` when the index's terms were made by another analysis, or by another list than
+    ///   `protectedWords`.
     package init(
         _ directory: any Directory, schema: IndexSchema = .documents,
-        mergePolicy: MergePolicy = MergePolicy(),
-        memoryBudget: Int = 128 << 20
+        mergePolicy: MergePolicy = MergePolicy(), memoryBudget: Int = 128 << 20,
+        protectedWords: ProtectedWords? = nil, extensions: AnalysisExtensions = AnalysisExtensions()
     ) throws(IndexError) {
         self.directory = directory
         self.mergePolicy = mergePolicy
         self.memoryBudget = memoryBudget
         lock = try directory.lockForWriting()
         do throws(IndexError) {
-            snapshot = try Snapshot.open(directory)
+            snapshot = try Snapshot.open(directory, extensions: extensions)
         } catch .notFound {
             snapshot = Snapshot(
-                Commit(
-                    number: 0, nextSegmentNumber: 1, segments: [],
-                    attributes: IndexAttributes.current(schema)),
-                [], schema: schema, in: directory)
+                Commit(number: 0, nextSegmentNumber: 1, segments: []), [], schema: schema,
+                AnalysisSettings(detail: schema.analysisDetail, extensions: extensions), in: directory)
         }
-        try IndexAttributes.checkWritable(snapshot.commit)
+        try IndexAttributes.checkWritable(snapshot.commit, extensions, path: directory.path)
         self.schema = snapshot.schema
+        var analysis = snapshot.analysis
+        if let protectedWords { analysis.protectedWords = protectedWords }
+        self.analysis = analysis
+        try snapshot.checkProtectedWords(analysis.protectedWords)
         nextSegmentNumber = snapshot.commit.nextSegmentNumber
         try Commit.sweep(in: directory, keeping: snapshot.commit.number > 0 ? snapshot.commit : nil)
     }
 
     /// Whether something waits for `commit`.
-    package var hasChanges: Bool { builder != nil || !pending.isEmpty || !deletions.isEmpty }
+    package var hasChanges: Bool {
+        builder != nil || !pending.isEmpty || !deletions.isEmpty
+            || analysis.protectedWords != snapshot.analysis.protectedWords
+    }
 
     /// Adds a document, which replaces the one with its id, if there is one. Blocks without numbers are
     /// numbered.
@@ -75,7 +87,8 @@ package final class IndexWriter {
             if let builder {
                 current = builder
             } else {
-                current = try SegmentBuilder(in: directory, number: takeSegmentNumber(), schema: schema)
+                current = try SegmentBuilder(
+                    in: directory, number: takeSegmentNumber(), schema: schema, analysis)
                 builder = current
             }
             try current.add(document)
@@ -239,10 +252,11 @@ package final class IndexWriter {
         let commit = Commit(
             number: last.number + 1, nextSegmentNumber: nextSegmentNumber, segments: segments,
             sources: manifest,
-            attributes: IndexAttributes.current(schema))
+            attributes: IndexAttributes.following(last, schema, analysis))
         // All is opened before it's published: what can't be read never becomes a commit.
-        let earlier = Snapshot(last, snapshot.segments + pendingReaders, schema: schema, in: directory)
-        let next = try Snapshot.open(commit, in: directory, after: earlier)
+        let earlier = Snapshot(
+            last, snapshot.segments + pendingReaders, schema: schema, analysis, in: directory)
+        let next = try Snapshot.open(commit, analysis.extensions, in: directory, after: earlier)
         try commit.publish(in: directory)
         snapshot = next
         try Commit.sweep(in: directory, keeping: commit)

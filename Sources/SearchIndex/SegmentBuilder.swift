@@ -13,9 +13,11 @@ final class SegmentBuilder {
     private(set) var replaced: [UInt32] = []
     private var deletedIDs: Set<TermArena.Slot> = []
 
-    init(in directory: any Directory, number: UInt64, schema: IndexSchema) throws(IndexError) {
+    init(
+        in directory: any Directory, number: UInt64, schema: IndexSchema, _ analysis: AnalysisSettings
+    ) throws(IndexError) {
         self.schema = schema
-        inverter = DocumentInverter(schema: schema)
+        inverter = DocumentInverter(schema: schema, analysis)
         writer = try SegmentWriter(in: directory, number: number, schema: schema)
     }
 

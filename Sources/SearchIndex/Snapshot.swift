@@ -1,4 +1,5 @@
 package import IndexStorage
+package import TextAnalysis
 
 /// An index as of one commit. Immutable and thread-safe; takes no lock, and goes on as it is while a writer
 /// commits, merges and removes files.
@@ -8,23 +9,32 @@ package struct Snapshot: Sendable {
     /// What the index keeps of documents.
     package let schema: IndexSchema
     package let directory: any Directory
+    /// By which the index's terms were made; queries need the same.
+    package let analysis: AnalysisSettings
 
-    init(_ commit: Commit, _ segments: [SegmentReader], schema: IndexSchema, in directory: any Directory) {
+    init(
+        _ commit: Commit, _ segments: [SegmentReader], schema: IndexSchema, _ analysis: AnalysisSettings,
+        in directory: any Directory
+    ) {
         self.commit = commit
         self.segments = segments
         self.schema = schema
         self.directory = directory
+        self.analysis = analysis
     }
 
     /// Opens the newest commit.
     ///
+    /// - Parameter extensions: what the program adds to the analysis of texts and queries.
     /// - Throws: `notFound` when there's none, `corrupt` when it's damaged: an older commit is never taken
     ///   instead.
-    package static func open(_ directory: any Directory) throws(IndexError) -> Snapshot {
+    package static func open(
+        _ directory: any Directory, extensions: AnalysisExtensions = AnalysisExtensions()
+    ) throws(IndexError) -> Snapshot {
         var commit = try Commit.newest(in: directory)
         while true {
             do throws(IndexError) {
-                return try open(commit, in: directory)
+                return try open(commit, extensions, in: directory)
             } catch {
                 // A writer may have replaced the commit and removed its files between the two looks.
                 let newest = try Commit.newest(in: directory)
@@ -36,7 +46,8 @@ package struct Snapshot: Sendable {
 
     /// Opens a commit; segments that `earlier` has open are taken from there.
     static func open(
-        _ commit: Commit, in directory: any Directory, after earlier: Snapshot? = nil
+        _ commit: Commit, _ extensions: AnalysisExtensions, in directory: any Directory,
+        after earlier: Snapshot? = nil
     ) throws(IndexError) -> Snapshot {
         let schema = try IndexSchema(of: commit)
         var readers: [SegmentReader] = []
@@ -47,14 +58,33 @@ package struct Snapshot: Sendable {
                 readers.append(try SegmentReader(description, schema: schema, in: directory))
             }
         }
-        return Snapshot(commit, readers, schema: schema, in: directory)
+        let analysis = AnalysisSettings(
+            detail: schema.analysisDetail, protectedWords: try IndexAttributes.protectedWords(of: commit),
+            extensions: extensions)
+        return Snapshot(commit, readers, schema: schema, analysis, in: directory)
     }
 
     /// Live documents.
     package var documentCount: Int { segments.reduce(0) { $0 + $1.liveCount } }
 
+    /// In what the analysis of this program differs from the one that made the index's terms.
+    package var analysisDifferences: [AnalysisDifference] {
+        IndexAttributes.differences(of: commit, analysis.extensions)
+    }
+
     /// The stem families of all segments' documents, sorted.
     package var stemFamilies: [String] { Set(segments.flatMap(\.stemFamilies)).sorted() }
+
+    /// - Throws: `otherAnalysis` when the index has documents whose terms were made by another list.
+    package func checkProtectedWords(_ words: ProtectedWords) throws(IndexError) {
+        let own = analysis.protectedWords
+        guard !segments.isEmpty, words != own else { return }
+        throw .otherAnalysis(
+            path: directory.path,
+            what: own.isEmpty
+                ? "no protected words of its own"
+                : "\(own.count) protected words that aren't those of the list given")
+    }
 
     /// 16 hexadecimal digits that change with the content: made from the checksums of all files, so that two
     /// indexes that were built alike have the same.

@@ -23,32 +23,26 @@ public final class Analyzer {
     /// Changes whenever the tokens or stems of some text change.
     public static let version = 2
 
-    /// What a text is made into.
-    public enum Detail: Sendable {
-        /// Words, numbers and symbols with their compounds and grams, and free positions where sentences end.
-        case full
-        /// Words, numbers and symbols alone, a position each: the segments of UAX 29 and of ICU's
-        /// dictionaries.
-        case words
-    }
-
     /// The language whose stemmer and elisions apply.
     public let language: Language
 
     let breaks = WordBreakMachine()
     let folding = FoldingMachine()
     let elisions: Elisions
-    let detail: Detail
+    let detail: AnalysisSettings.Detail
     var sink: TokenSink
     lazy var dictionary = DictionaryBreaker()
     var grams = GramRun()
-    private lazy var stemmer = Stemmer(language: language)
+    private let settings: AnalysisSettings
+    private lazy var stemmer = Stemmer(language: language, protectedWords: settings.protectedWords)
 
-    /// An analyser for `language`; one without a stemmer leaves terms unstemmed.
-    public init(language: Language, detail: Detail = .full) {
+    /// An analyser for `language`; one without a stemmer leaves terms unstemmed but for protected words.
+    /// - Parameter settings: documents and queries that are to meet need the same.
+    public init(language: Language, settings: AnalysisSettings = AnalysisSettings()) {
         self.language = language
-        self.detail = detail
-        sink = TokenSink(detail)
+        self.settings = settings
+        detail = settings.detail
+        sink = TokenSink(settings.detail)
         elisions = Elisions(language: language)
     }
 
@@ -60,15 +54,23 @@ public final class Analyzer {
     public func analyze(_ text: Span<UInt8>, into buffer: inout TokenBuffer) {
         precondition(text.count < Int(UInt32.max), "a text to analyse must be shorter than 4 GiB")
         buffer.removeAll()
-        unsafe text.withUnsafeBufferPointer { bytes in
-            unsafe sink.begin(bytes)
-            if let base = bytes.baseAddress { unsafe scan(base, count: bytes.count, into: &buffer) }
-            sink.flush(into: &buffer, isLast: true)
+        if let tokenizer = settings.extensions.tokenizer {
+            tokenizer.tokenize(text, language: language, into: &buffer)
+        } else {
+            unsafe text.withUnsafeBufferPointer { bytes in
+                unsafe sink.begin(bytes)
+                if let base = bytes.baseAddress { unsafe scan(base, count: bytes.count, into: &buffer) }
+                sink.flush(into: &buffer, isLast: true)
+            }
+        }
+        for filter in settings.extensions.filters {
+            filter.apply(to: &buffer, of: text, language: language)
         }
     }
 
-    /// Replaces `stem` by the stem of a surface term (folded UTF-8): spelling variants first, then the
-    /// language's Snowball stemmer. A language without a stemmer gives the surface term itself.
+    /// Replaces `stem` by the stem of a surface term (folded UTF-8): spelling variants first, then
+    /// protected words, then the language's Snowball stemmer. A language without a stemmer gives the surface
+    /// term itself, unless the user's list protects it.
     ///
     /// Time linear in the term. Nothing is allocated but `stem` itself, when it must grow.
     public func stem(_ surface: Span<UInt8>, into stem: inout [UInt8]) {

@@ -1,6 +1,10 @@
 extension SpellingReplacement {
     /// All rules, checked against the word lists of Debian's `wbritish` and `wamerican`.
-    static let all = our + re + ogue + diphthongs + consonants + others
+    ///
+    /// Left apart on purpose, since the American spelling is another word in British English: `cheque` and
+    /// `check`, `draught` and `draft`, `kerb` and `curb`, `tyre` and `tire`, `storey` and `story`, `prise` and
+    /// `prize`. `whilst` and `while`, `amongst` and `among` are different words, and `per cent` is two.
+    static let all = our + re + ogue + diphthongs + consonants + pastTenses + others
 
     /// -our and -or: the words are listed, as most words in -or are spelt so everywhere.
     private static let our: [SpellingReplacement] = [
@@ -38,7 +42,8 @@ extension SpellingReplacement {
         .init("louvre", "louver", .stem), .init("titre", "titer", .stem), .init("nitre", "niter", .stem),
         .init("saltpetre", "saltpeter", .stem), .init("reconnoitre", "reconnoiter", .stem),
         .init("reconnoitring", "reconnoitering", .end), .init("accoutre", "accouter", .stem),
-        .init("philtre", "philter", .stem), .init("manoeuvre", "maneuver"), .init("manoeuvr", "maneuver"),
+        .init("philtre", "philter", .stem), .init("manoeuvre", "maneuver", .stem),
+        .init("manoeuvr", "maneuver"), .init("sepulchring", "sepulchering", .end),
     ]
 
     /// -ogue and -og.
@@ -60,7 +65,8 @@ extension SpellingReplacement {
         .init("oesoph", "esoph"),
         .init("oedema", "edema"), .init("rrhoea", "rrhea"), .init("homoeo", "homeo"), .init("amoeb", "ameb"),
         .init("coeliac", "celiac"), .init("pharmacopoeia", "pharmacopeia"), .init("pnoea", "pnea"),
-        .init("oenolog", "enolog"), .init("caesium", "cesium"),
+        .init("oenolog", "enolog"), .init("caesium", "cesium"), .init("paedagog", "pedagog"),
+        .init("spiraea", "spirea"), .init("aegis", "egis", .whole), .init("eyrie", "aerie", .start),
     ]
 
     /// Single and double consonants, where the stemmer doesn't make them one.
@@ -79,12 +85,22 @@ extension SpellingReplacement {
         .init("cruell", "cruel"), .init("crystall", "crystal"), .init("triall", "trial"),
         .init("medallist", "medalist"),
         .init("panellist", "panelist"), .init("callisthen", "calisthen"),
+        .init("initialled", "initialed", .end),
+        .init("initialling", "initialing", .end), .init("pedalled", "pedaled", .end),
+        .init("pedalling", "pedaling", .end), .init("rivalled", "rivaled", .end),
+        .init("rivalling", "rivaling", .end), .init("equalled", "equaled", .end),
+        .init("equalling", "equaling", .end), .init("totalled", "totaled", .end),
+        .init("totalling", "totaling", .end), .init("worshipper", "worshiper"),
+        .init("kidnapper", "kidnaper"), .init("programmer", "programer"), .init("omelette", "omelet"),
+        .init("epaulette", "epaulet"), .init("cigarette", "cigaret"), .init("flannelette", "flannelet"),
+        .init("clarinettist", "clarinetist"), .init("carburetter", "carburetor"),
+        .init("queueing", "queuing", .whole), .init("pedlar", "peddler", .start),
     ]
 
     /// Words of their own.
     private static let others: [SpellingReplacement] = [
-        .init("practis", "practic"), .init("licenc", "licens"), .init("defence", "defense"),
-        .init("offence", "offense"), .init("pretence", "pretense"), .init("gray", "grey", .start),
+        .init("practis", "practic"), .init("licenc", "licens"), .init("defenc", "defens"),
+        .init("offenc", "offens"), .init("pretenc", "pretens"), .init("gray", "grey", .start),
         .init("maths", "math", .whole), .init("sceptic", "skeptic"), .init("dgement", "dgment"),
         .init("ageing", "aging", .whole), .init("aluminium", "aluminum"), .init("artefact", "artifact"),
         .init("enquir", "inquir", .start), .init("aeroplane", "airplane"), .init("cosy", "cozy", .whole),
@@ -98,9 +114,29 @@ extension SpellingReplacement {
         .init("liveable", "livable"), .init("shakeable", "shakable"), .init("nameable", "namable"),
         .init("rateable", "ratable"), .init("mistakeable", "mistakable"), .init("moveable", "movable"),
         .init("blameable", "blamable"), .init("useable", "usable"), .init("cauldron", "caldron"),
-        .init("baulk", "balk"), .init("mollusc", "mollusk"), .init("chequer", "checker"),
+        .init("baulk", "balk"), .init("caulk", "calk"), .init("fetich", "fetish"),
+        .init("mollusc", "mollusk"), .init("chequer", "checker"),
         .init("chequebook", "checkbook"),
         .init("connexion", "connection"), .init("inflexion", "inflection"), .init("reflexion", "reflection"),
-        .init("phoney", "phony"),
+        .init("phoney", "phony"), .init("aerofoil", "airfoil"), .init("almanack", "almanac"),
+        .init("behov", "behoov", .start), .init("burkha", "burka", .start), .init("burqa", "burka", .start),
+        .init("draughtsm", "draftsm"), .init("draughty", "drafty", .whole),
+        .init("draughtier", "draftier", .whole), .init("draughtiest", "draftiest", .whole),
+        .init("draughtiness", "draftiness", .whole), .init("updraught", "updraft", .start),
+        .init("downdraught", "downdraft", .start), .init("rouble", "ruble", .start),
+        .init("slyer", "slier", .whole), .init("slyest", "sliest", .whole), .init("sirup", "syrup", .start),
+        .init("jailor", "jailer", .start), .init("inclos", "enclos", .start),
+        .init("reenforc", "reinforc", .start), .init("trolly", "trolley", .whole),
+        .init("trollies", "trolleys", .whole), .init("specialty", "speciality", .whole),
+        .init("specialties", "specialities", .whole), .init("flautist", "flutist", .start),
+        .init("liquorice", "licorice", .start), .init("titbit", "tidbit", .start),
+    ]
+
+    /// Past tenses in -t, of verbs that mean the same with -ed and whose form in -t is no other word: `smelt`
+    /// is one.
+    private static let pastTenses: [SpellingReplacement] = [
+        .init("learnt", "learned", .end), .init("burnt", "burned", .end), .init("dreamt", "dreamed", .end),
+        .init("leapt", "leaped", .end), .init("leant", "leaned", .whole), .init("spoilt", "spoiled", .end),
+        .init("spilt", "spilled", .whole), .init("spelt", "spelled", .end),
     ]
 }

@@ -1,7 +1,7 @@
 /// One rule: a text within a word, and what takes its place.
 struct SpellingReplacement: Sendable {
     /// Where in the word the text may stand.
-    enum Place {
+    enum Place: String {
         case anywhere
         /// The word begins with it.
         case start

@@ -30,7 +30,7 @@ enum SpellingVariants {
 
     /// The beginnings, of three letters and more, after which -ize is no ending: `resize`, `reprize`.
     private static let izeExceptions: [StaticString] = [
-        "res", "caps", "downs", "outs", "overs", "mids", "unders", "ups", "rights", "supers", "ass", "appr",
+        "res", "caps", "downs", "outs", "overs", "mids", "unders", "ups", "rights", "supers", "ass",
         "repr",
         "mispr", "outpr", "king", "queens", "lifes", "fulls", "bites", "pints", "reass", "rese", "overse",
     ]

@@ -9,11 +9,13 @@ internal import CStemmer
     private let handle: OpaquePointer?
     private let isEnglish: Bool
     private let accents: AccentedEndings
+    private let protectedWords: ProtectedWords?
 
-    init(language: Language) {
+    init(language: Language, protectedWords: ProtectedWords = ProtectedWords()) {
         let family = StemFamily(primary: language.primary)
         isEnglish = family == .english
         accents = AccentedEndings(family)
+        self.protectedWords = protectedWords.isEmpty ? nil : protectedWords
         if let family {
             unsafe handle = cstemmer_open(family.stemmerName)
             precondition(
@@ -32,13 +34,15 @@ internal import CStemmer
     func stem(_ surface: Span<UInt8>, into stem: inout [UInt8]) {
         stem.removeAll(keepingCapacity: true)
         unsafe surface.withUnsafeBufferPointer { unsafe stem.append(contentsOf: $0) }
-        if isEnglish {
-            SpellingVariants.unify(&stem)
-            if let protected = ProtectedWords.stem(of: stem) {
-                stem.removeAll(keepingCapacity: true)
-                protected.withUTF8Buffer { unsafe stem.append(contentsOf: $0) }
-                return
-            }
+        if isEnglish { SpellingVariants.unify(&stem) }
+        if let protected = protectedWords?.stem(of: stem, isUnified: isEnglish) {
+            stem = protected
+            return
+        }
+        if isEnglish, let protected = ProtectedWords.englishStem(of: stem) {
+            stem.removeAll(keepingCapacity: true)
+            protected.withUTF8Buffer { unsafe stem.append(contentsOf: $0) }
+            return
         }
         accents.restore(in: &stem)
         snowball(&stem)

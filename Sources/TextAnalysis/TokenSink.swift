@@ -20,9 +20,9 @@
     private(set) var position: UInt32 = 0
     private var text: UnsafeBufferPointer<UInt8>
     private var layout = TokenLayout()
-    private let detail: Analyzer.Detail
+    private let detail: AnalysisSettings.Detail
 
-    init(_ detail: Analyzer.Detail) {
+    init(_ detail: AnalysisSettings.Detail) {
         self.detail = detail
         unsafe tokens = .allocate(capacity: Self.tokenCapacity)
         unsafe bytes = .allocate(capacity: Self.byteCapacity)

@@ -11,7 +11,7 @@ public enum UnspacedWords {
     public static func pieces(of text: String) -> [String] {
         // Below Thai, no script is meant.
         guard text.unicodeScalars.contains(where: { $0.value >= 0xE01 }) else { return [text] }
-        let analyzer = Analyzer(language: .undetermined, detail: .words)
+        let analyzer = Analyzer(language: .undetermined, settings: AnalysisSettings(detail: .words))
         return pieces(of: text, analyzer)
     }
 

@@ -41,6 +41,9 @@ enum ErrorMessage {
         case .unsupportedFormat(let file, let found, let supported):
             "\(file) has format version \(found); this program reads versions \(supported.lowerBound) to "
                 + "\(supported.upperBound)."
+        case .otherAnalysis(let path, let what):
+            "the index in \(path) was made with \(what). Index again into a new folder, "
+                + "evidence index --index NEW PATH..., or remove this one first."
         case .limitExceeded(let limit, let value, let maximum):
             "\(limit) is \(value); the most is \(maximum)."
         case .cancelled:

@@ -2,7 +2,9 @@ import Testing
 
 @Suite("Help teaches by example and fits a terminal")
 struct HelpTests {
-    static let commands = ["index", "query", "repl", "show", "terms", "info", "check", "delete", "analyze"]
+    static let commands = [
+        "index", "query", "repl", "show", "terms", "info", "check", "delete", "analyze", "variants",
+    ]
 
     @Test("for each command", arguments: commands)
     func help(name: String) throws {

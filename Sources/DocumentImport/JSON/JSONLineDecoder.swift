@@ -6,7 +6,8 @@ import TextAnalysis
 struct JSONLineDecoder {
     private let settings: ImportSettings
     private let source: String?
-    /// The findings of lines that have the same known keys, by the bits of the keys.
+    /// The findings of lines that have the same known keys, by the bits of the keys and of how the language was
+    /// found.
     private var findings: [UInt16: [Document.Finding]] = [:]
     private var lastKeys: UInt16 = 0
     private var lastFindings: [Document.Finding] = []
@@ -63,6 +64,17 @@ struct JSONLineDecoder {
 
     /// Adds what the line doesn't state itself.
     private mutating func complete(_ document: inout Document, keys: UInt16) {
+        var keys = keys
+        if keys & 1 << UInt16(JSONLinesKey.language.rawValue) == 0 {
+            if let language = settings.language {
+                document.language = language
+                keys |= Self.languageByOption
+            } else {
+                let guess = LanguageGuess(line: document)
+                document.language = guess.language
+                keys |= guess.how == LanguageGuess.byText ? Self.languageByText : Self.languageByScript
+            }
+        }
         if keys != lastKeys {
             lastKeys = keys
             lastFindings = findings[keys] ?? Self.findings(keys)
@@ -73,18 +85,20 @@ struct JSONLineDecoder {
             document.kind = kind
             document.findings.append(Document.Finding(name: "kind", how: "option --kind"))
         }
-        guard keys & 1 << UInt16(JSONLinesKey.language.rawValue) == 0 else { return }
-        if let language = settings.language {
-            document.language = language
-            document.findings.append(Document.Finding(name: "language", how: "option --language"))
-        } else {
-            document.language = LanguageGuess.language(of: document.title, document.text)
-        }
     }
+
+    // Bits beyond those of the keys.
+    private static let languageByOption: UInt16 = 1 << 13
+    private static let languageByText: UInt16 = 1 << 14
+    private static let languageByScript: UInt16 = 1 << 15
 
     private static func findings(_ keys: UInt16) -> [Document.Finding] {
         JSONLinesKey.allCases.filter { $0 != .id && $0 != .body && keys & 1 << UInt16($0.rawValue) != 0 }
             .map { Document.Finding(name: $0.findingName, how: JSONLinesKey.hows[Int($0.rawValue)]) }
+            + [
+                (languageByOption, "option --language"), (languageByText, LanguageGuess.byText),
+                (languageByScript, LanguageGuess.byScript),
+            ].filter { keys & $0.0 != 0 }.map { Document.Finding(name: "language", how: $0.1) }
     }
 
     private static func key(

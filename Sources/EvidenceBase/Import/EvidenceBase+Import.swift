@@ -1,5 +1,6 @@
 public import IndexStorage
 public import SearchIndex
+import TextAnalysis
 
 extension EvidenceBase {
     /// Brings the index in line with files and folders. Documents of new and changed files are added, those
@@ -10,7 +11,8 @@ extension EvidenceBase {
     /// - Parameters:
     ///   - progress: Called after each file, on the caller's thread.
     ///   - isCancelled: Asked for each file and each megabyte of JSON Lines.
-    /// - Throws: `cancelled`, and then nothing was changed; `locked` when another process writes; what
+    /// - Throws: `cancelled`, and then nothing was changed; `locked` when another process writes;
+    ///   `otherAnalysis` when the index's terms were made otherwise than those of new documents would be; what
     ///   reading and writing the index throws. A file that can't be imported is no error: it's in the report,
     ///   and what it gave earlier stays.
     public func importFiles(
@@ -24,13 +26,14 @@ extension EvidenceBase {
         try withoutActuallyEscaping(isCancelled) { (isCancelled) throws(IndexError) in
             if options.isDryRun {
                 try refresh()
+                if let words = options.protectedWords { try snapshot.checkProtectedWords(words) }
                 let run = try importRun(snapshot, nil, options, tally, isCancelled)
                 try run.run(paths)
             } else {
-                try change { (writer) throws(IndexError) in
+                try change(protectedWords: options.protectedWords) { (writer) throws(IndexError) in
                     let run = try importRun(writer.snapshot, writer, options, tally, isCancelled)
                     try run.run(paths)
-                    guard tally.hasChanges else { return }
+                    guard tally.hasChanges || writer.hasChanges else { return }
                     try writer.commit(sources: run.manifest.encoded(), isCancelled: isCancelled)
                 }
             }
@@ -84,8 +87,10 @@ extension EvidenceBase {
     }
 
     /// Changes the index as its one writer, and takes up what it committed.
-    private func change(_ body: (IndexWriter) throws(IndexError) -> Void) throws(IndexError) {
-        let writer = try IndexWriter(directory)
+    private func change(
+        protectedWords: ProtectedWords? = nil, _ body: (IndexWriter) throws(IndexError) -> Void
+    ) throws(IndexError) {
+        let writer = try IndexWriter(directory, protectedWords: protectedWords, extensions: extensions)
         do throws(IndexError) {
             try body(writer)
         } catch {

@@ -65,6 +65,12 @@ final class ImportRun {
         }
         try checkCancelled()
         try removeGone()
+        if tally.hasChanges, options.language == nil, !LanguageDetector.isAvailable {
+            tally.notice(
+                "languages",
+                "documents that don't state theirs were taken for the usual one of their script, as libcld2 isn't "
+                    + "installed (package libcld2-0): give --language, or install it and index again")
+        }
     }
 
     func checkCancelled() throws(IndexError) {

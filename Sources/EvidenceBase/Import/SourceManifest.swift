@@ -17,7 +17,7 @@ import IndexStorage
 /// All numbers are little-endian.
 struct SourceManifest: Sendable {
     /// Grows when importing the same file makes another document of it: all files are then read again.
-    static let importVersion: UInt32 = 1
+    static let importVersion: UInt32 = 2
     private static let version: UInt8 = 1
 
     /// By path.

@@ -1,6 +1,6 @@
 import IndexCodec
 public import IndexStorage
-import SearchIndex
+public import SearchIndex
 
 extension EvidenceBase {
     /// What the index is made of, as of the snapshot that searches run on. O(segments): nothing is counted
@@ -22,8 +22,13 @@ extension EvidenceBase {
             languages: Set(snapshot.segments.flatMap(\.languages)).sorted(),
             kinds: Set(snapshot.segments.flatMap(\.kinds)).sorted(), commitNumber: commit.number,
             unicodeVersion: commit[attribute: IndexAttributes.unicodeVersion] ?? "",
-            icuVersion: commit[attribute: IndexAttributes.icuVersion] ?? "")
+            icuVersion: commit[attribute: IndexAttributes.icuVersion] ?? "",
+            protectedWordCount: snapshot.analysis.protectedWords.count)
     }
+
+    /// In what this program's analysis differs from the one that made the index's terms, so that some words
+    /// may not be found. Empty as a rule; else the index is better made again.
+    public var analysisDifferences: [AnalysisDifference] { snapshot.analysisDifferences }
 
     /// Reads every byte of the newest commit and compares what is stored twice. Linear in the index.
     ///

@@ -22,4 +22,6 @@ public struct IndexInfo: Sendable {
     public internal(set) var commitNumber: UInt64
     public internal(set) var unicodeVersion: String
     public internal(set) var icuVersion: String
+    /// Words of the user's list that get a stem of their own.
+    public internal(set) var protectedWordCount: Int
 }

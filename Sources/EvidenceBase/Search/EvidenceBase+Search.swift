@@ -17,7 +17,7 @@ extension EvidenceBase {
         let found = try Searcher(snapshot: snapshot).search(
             query, limit: options.limit, offset: options.offset, order: options.order.hitOrder,
             ascending: options.isAscending, isCancelled: isCancelled)
-        let highlighter = Highlighter(query: query, stemFamilies: snapshot.stemFamilies)
+        let highlighter = Highlighter(query: query, snapshot: snapshot)
         var hits: [Hit] = []
         hits.reserveCapacity(found.hits.count)
         for hit in found.hits {
@@ -50,7 +50,14 @@ extension EvidenceBase {
     /// Marks the text of a document as the query matches it: byte ranges in `document.text`, in order, not
     /// overlapping.
     public func marks(in document: Document, for query: Query) -> [Range<Int>] {
-        Highlighter(query: query, stemFamilies: snapshot.stemFamilies).marks(in: document)
+        Highlighter(query: query, snapshot: snapshot).marks(in: document)
+    }
+}
+
+extension Highlighter {
+    fileprivate convenience init(query: Query, snapshot: Snapshot) {
+        self.init(
+            query: query, stemFamilies: snapshot.stemFamilies, analysis: snapshot.analysis)
     }
 }
 

@@ -21,6 +21,7 @@ struct IndexCommand: RunnableCommand {
               evidence index --dry-run samples/              only say what would be done
               evidence index --kind 'briefing note' notes/   where no kind is stated
               evidence index --exclude '*.bak' --exclude 'drafts/**' papers/
+              evidence index --protected-words words.txt papers/
               evidence index documents.jsonl                 a JSON object a line
               export-documents | evidence index -            the same from a pipe
 
@@ -47,6 +48,13 @@ struct IndexCommand: RunnableCommand {
         help: ArgumentHelp(
             "The language (en, cy, zh, ...) of documents that don't state theirs.", valueName: "L"))
     var language: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Words with a stem of their own, one a line, its stem after it if it's another. The index keeps "
+                + "the list, which can't change while it has documents.",
+            valueName: "FILE"))
+    var protectedWords: String?
 
     @Option(help: ArgumentHelp("Leave out paths like this (*, ?, **). Repeatable.", valueName: "GLOB"))
     var exclude: [String] = []
@@ -75,8 +83,10 @@ struct IndexCommand: RunnableCommand {
         options.exclude = exclude
         options.isDryRun = dryRun
         options.jobs = jobs ?? max(1, min(256, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+        options.protectedWords = try protectedWords.map(readProtectedWords)
         interrupt_install(1)
         let base = try dryRun ? openForDryRun() : EvidenceBase.openOrCreate(index.writable)
+        if !quiet { NoticeText.write(base.analysisDifferences, to: console.error) }
         var bar = ProgressBar(console.error, isQuiet: quiet)
         let result = Result { () throws -> ImportReport in
             try base.importFiles(
@@ -87,6 +97,15 @@ struct IndexCommand: RunnableCommand {
         let report = try result.get()
         try ImportReportText(report, isDryRun: dryRun, isQuiet: quiet).write(to: console)
         return report.failed.isEmpty ? .success : .partial
+    }
+
+    private func readProtectedWords(_ path: String) throws(UsageError) -> ProtectedWords {
+        let bytes = try TextFile.read(path)
+        do throws(ProtectedWordsError) {
+            return try ProtectedWords(parsing: bytes)
+        } catch {
+            throw UsageError("\(TerminalText.line(path)): \(error).")
+        }
     }
 
     /// A dry run makes no index: where there's none, it compares with an empty one in memory.

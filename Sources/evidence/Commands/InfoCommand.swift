@@ -16,8 +16,11 @@ struct InfoCommand: RunnableCommand {
     var json = false
 
     func run(_ console: Console) throws -> ExitStatus {
-        let info = try EvidenceBase.open(index.existing).info()
+        let base = try EvidenceBase.open(index.existing)
+        let info = try base.info()
         try console.output.write(json ? InfoText.json(info) : InfoText.lines(info))
+        try console.output.flush()
+        NoticeText.write(base.analysisDifferences, to: console.error)
         return .success
     }
 }

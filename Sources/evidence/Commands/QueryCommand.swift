@@ -46,6 +46,7 @@ struct QueryCommand: RunnableCommand {
         if !format.quiet { NoticeText.write(parsed.notices, in: text, to: console.error) }
         interrupt_install(1)
         let base = try EvidenceBase.open(index.existing)
+        if !format.quiet { NoticeText.write(base.analysisDifferences, to: console.error) }
         // Never let go of: the process ends soon, and unmapping file by file would be a tenth of a query's
         // time.
         _ = unsafe Unmanaged.passRetained(base)

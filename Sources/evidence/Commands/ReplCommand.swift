@@ -25,6 +25,7 @@ struct ReplCommand: RunnableCommand {
         let isInteractive = console.inputIsTerminal && console.output.isTerminal
         interrupt_install(isInteractive ? 0 : 1)
         let base = try EvidenceBase.open(index.existing)
+        NoticeText.write(base.analysisDifferences, to: console.error)
         let session = ShellSession(base: base, console: console, color: color, isInteractive: isInteractive)
         return try isInteractive ? InteractiveShell(session).run() : PipedShell(session).run()
     }

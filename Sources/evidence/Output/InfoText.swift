@@ -17,6 +17,7 @@ enum InfoText {
             ("format", "\(info.formatVersion)"),
             ("unicode", info.unicodeVersion),
             ("icu", info.icuVersion),
+            ("protected words", "\(info.protectedWordCount)"),
         ]
         let width = entries.map(\.0.utf8.count).max() ?? 0
         return entries.map { name, value in
@@ -43,6 +44,7 @@ enum InfoText {
             json.field("format", info.formatVersion)
             json.field("unicode", info.unicodeVersion)
             json.field("icu", info.icuVersion)
+            json.field("protectedWords", info.protectedWordCount)
         }
         return json.text + "\n"
     }

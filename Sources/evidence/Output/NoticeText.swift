@@ -1,10 +1,20 @@
 import QueryLanguage
+import SearchIndex
 
 /// Notices for people, with a caret under what each is about.
 enum NoticeText {
     static func write(_ notices: [QueryNotice], in query: String, to error: StandardError) {
         for notice in notices {
             error.line("note: " + notice.message + ErrorMessage.pointing(at: notice.range, in: query))
+        }
+    }
+
+    /// That an index was made by another analysis than this program's.
+    static func write(_ differences: [AnalysisDifference], to error: StandardError) {
+        for difference in differences {
+            error.line(
+                "note: the index was made with \(difference): some words may not be found. Index again into a "
+                    + "new folder, evidence index --index NEW PATH...")
         }
     }
 }
