@@ -23,7 +23,9 @@ struct Comparison {
         let text = Array(paragraphs.joined())
         let analyzer = Analyzer(language: language)
         var buffer = TokenBuffer()
-        guard let breaker = unsafe reference_breaker_open() else { preconditionFailure("ICU's data is missing") }
+        guard let breaker = unsafe reference_breaker_open() else {
+            preconditionFailure("ICU's data is missing")
+        }
         defer { unsafe reference_breaker_close(breaker) }
         var referenceTimes: [Duration] = []
         var analysisTimes: [Duration] = []
@@ -52,7 +54,8 @@ struct Comparison {
         }
     }
 
-    private mutating func analyze(_ paragraphs: [[UInt8]], _ analyzer: Analyzer, _ buffer: inout TokenBuffer) {
+    private mutating func analyze(_ paragraphs: [[UInt8]], _ analyzer: Analyzer, _ buffer: inout TokenBuffer)
+    {
         var digest: UInt32 = 0
         var count = 0
         for paragraph in paragraphs {
@@ -61,7 +64,7 @@ struct Comparison {
                 let tokens = buffer.tokens.span
                 for i in tokens.indices {
                     let token = tokens[i]
-                    let surface = unsafe bytes.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
+                    let surface = bytes.extracting(Int(token.surfaceStart)..<Int(token.surfaceEnd))
                     digest ^= unsafe TermHash.hash(surface, seed: 1)
                 }
                 count += tokens.count

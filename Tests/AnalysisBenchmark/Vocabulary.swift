@@ -19,10 +19,10 @@ struct Vocabulary {
         self.stop = stop
         self.question = question
         self.quotes = quotes
-        // Zipf's law, flattened at the top as in texts.
+        // Zipf's law, flattened at the top, which gives English 5.7 bytes a token, as samples/ has.
         var sum = 0.0
         cumulativeWeights = self.words.indices.map { rank in
-            sum += 1 / Double(rank + 8)
+            sum += 1 / Double(rank + 20)
             return sum
         }
     }
@@ -37,7 +37,8 @@ struct Vocabulary {
     private func appendSentence(to text: inout String, _ random: inout SeededRandom) {
         if !text.isEmpty { text += separator }
         let count = Int.random(in: 6...22, using: &random)
-        let quoted = Int.random(in: 0..<12, using: &random) == 0 ? Int.random(in: 0..<count, using: &random) : nil
+        let quoted =
+            Int.random(in: 0..<12, using: &random) == 0 ? Int.random(in: 0..<count, using: &random) : nil
         for place in 0..<count {
             if place > 0 { text += separator }
             var item = word(&random)

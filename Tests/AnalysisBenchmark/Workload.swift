@@ -27,7 +27,8 @@ struct Workload {
         Workload(name: "Devanagari", vocabularies: [.hindi], tag: "hi", leastRatio: 2),
         Workload(name: "Thai", vocabularies: [.thai], tag: "th", leastRatio: 1, needsDictionary: true),
         Workload(name: "Han", vocabularies: [.chinese], tag: "zh", leastRatio: 1, needsDictionary: true),
-        Workload(name: "Japanese", vocabularies: [.japanese], tag: "ja", leastRatio: 1, needsDictionary: true),
+        Workload(
+            name: "Japanese", vocabularies: [.japanese], tag: "ja", leastRatio: 1, needsDictionary: true),
     ]
 
     /// Paragraphs of at least `byteCount` bytes in all, the same for a seed.

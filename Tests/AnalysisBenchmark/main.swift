@@ -26,8 +26,11 @@ func named(_ name: String) -> String { name + String(repeating: " ", count: max(
 
 let seed: UInt64 = 29
 var misses: [String] = []
-print("\(named("text"))  ICU MB/s  ours MB/s  ratio  asked  tokens  allocations   (seed \(seed), ICU \(Analyzer.icuVersion))")
-for workload in Workload.all where CommandLine.arguments.count < 2 || CommandLine.arguments.contains(workload.name) {
+print(
+    "\(named("text"))  ICU MB/s  ours MB/s  ratio  asked  tokens  allocations   (seed \(seed), ICU \(Analyzer.icuVersion))"
+)
+for workload in Workload.all
+where CommandLine.arguments.count < 2 || CommandLine.arguments.contains(workload.name) {
     guard let language = Language(workload.tag) else { preconditionFailure("\(workload.tag) is no tag") }
     let result = Comparison(paragraphs: workload.paragraphs(seed: seed), language: language)
     print(

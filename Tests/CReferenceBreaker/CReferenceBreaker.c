@@ -37,7 +37,8 @@ int32_t reference_breaker_walk(
     ubrk_setUText(breaker->iterator, &breaker->text, &status);
     if (U_FAILURE(status)) return -1;
     int32_t count = 0;
-    for (int32_t place = ubrk_first(breaker->iterator); place != UBRK_DONE; place = ubrk_next(breaker->iterator)) {
+    UBreakIterator *iterator = breaker->iterator;
+    for (int32_t place = ubrk_first(iterator); place != UBRK_DONE; place = ubrk_next(iterator)) {
         if (boundaries != NULL) boundaries[count] = place;
         count++;
     }
