@@ -17,10 +17,11 @@ RELEASE := -c release --static-swift-stdlib
 ifeq ($(shell uname),Linux)
 RELEASE += -Xlinker -no-pie
 endif
+ON_ONE_CORE := $(shell command -v taskset >/dev/null && echo taskset -c 0)
 EVIDENCE := .build/release/evidence
 TEST_OPTIONS ?=
 
-.PHONY: build demo test libraries toolchain lint format bench stress clean
+.PHONY: build demo test libraries toolchain lint format bench bench-analysis stress clean
 
 ## build: the release binary that users get, with a static Swift runtime, at .build/release/evidence
 build: libraries
@@ -50,6 +51,12 @@ stress: libraries
 ## bench: the times that README.md states
 bench: build
 	Tests/measure.sh $(EVIDENCE)
+
+## bench-analysis: breaking, folding and hashing tokens against ICU's break iterator alone, script by script, on one
+## core; fails when a figure misses what ARCHITECTURE.md promises
+bench-analysis: libraries
+	swift build $(RELEASE) --product AnalysisBenchmark
+	$(ON_ONE_CORE) .build/release/AnalysisBenchmark
 
 ## lint: the style that CI asks for
 lint: toolchain

@@ -20,6 +20,12 @@ func archive(_ names: String...) -> [LinkerSetting] {
     }
 }
 
+/// What a target that calls ICU links.
+let icu: [LinkerSetting] =
+    archive("icuuc", "icudata") + [
+        .linkedLibrary("stdc++", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux])),
+    ]
+
 let package = Package(
     name: "evidence",
     platforms: [.macOS("26.0")],
@@ -81,12 +87,7 @@ let package = Package(
 
         // C: pure kernels, and wrappers whose headers show none of the wrapped library's types.
         .target(name: "CKernels"),
-        .target(
-            name: "CUnicode",
-            linkerSettings: archive("icuuc", "icudata") + [
-                .linkedLibrary("stdc++", .when(platforms: [.linux])),
-                .linkedLibrary("m", .when(platforms: [.linux])),
-            ]),
+        .target(name: "CUnicode", linkerSettings: icu),
         .target(name: "CLineEditor", linkerSettings: archive("edit", "tinfo", "bsd", "md")),
         .target(
             name: "CMarkup",
@@ -101,6 +102,12 @@ let package = Package(
         .executableTarget(name: "GenerateUnicodeTables", swiftSettings: strict),
 
         // Tests.
+        .target(name: "CReferenceBreaker", path: "Tests/CReferenceBreaker", linkerSettings: icu),
+        .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+        .executableTarget(
+            name: "AnalysisBenchmark",
+            dependencies: ["TextAnalysis", "SearchIndex", "CReferenceBreaker", "CAllocationCounter"],
+            path: "Tests/AnalysisBenchmark", swiftSettings: strict),
         .target(
             name: "TestSupport",
             dependencies: ["EvidenceBase", "SearchEngine", "SearchIndex", "IndexStorage", "TextAnalysis"],

@@ -79,14 +79,3 @@ private func wordContent(
     default: return .symbol
     }
 }
-
-/// For each byte the folded byte of an ASCII letter, digit or low line, and 0 for all else: the classes of
-/// the fast path, in which letters, digits and low lines always join.
-func asciiWords(of database: UnicodeDatabase) -> [UInt8] {
-    (0..<256).map { byte in
-        guard byte < 0x80, ["ALetter", "Numeric", "ExtendNumLet"].contains(database.wordBreaks[byte]) else {
-            return 0
-        }
-        return database.caseFoldings[UInt32(byte)].map { UInt8($0[0]) } ?? UInt8(byte)
-    }
-}

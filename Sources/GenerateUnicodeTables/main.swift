@@ -17,10 +17,9 @@ let database = UnicodeDatabase(folder: folder)
 let output = CommandLine.arguments[2]
 
 var wordBreaks = CSource(version: database.version)
-wordBreaks.append(
-    table: "cunicode_word_break", TwoStageTable(wordBreakProperties(of: database)), element: "uint8_t")
+let properties = wordBreakProperties(of: database)
+wordBreaks.append(table: "cunicode_word_break", TwoStageTable(properties), element: "uint8_t")
 wordBreaks.append(array: "cunicode_word_break_transitions", WordBreakRules.transitions(), element: "uint8_t")
-wordBreaks.append(array: "cunicode_ascii_words", asciiWords(of: database), element: "uint8_t")
 wordBreaks.write(to: "\(output)/WordBreakTables.c")
 
 let folding = FoldingRules(database)
@@ -31,6 +30,12 @@ foldings.append(array: "cunicode_folding_strings", encoded.strings, element: "ui
 foldings.append(array: "cunicode_compositions", encoded.compositions, element: "uint32_t")
 foldings.append(constant: "cunicode_composition_count", encoded.compositions.count / 3)
 foldings.write(to: "\(output)/FoldingTables.c")
+
+let scan = WordScanEntries(properties, encoded)
+var scans = CSource(version: database.version)
+scans.append(array: "cunicode_word_scan_index", scan.index, element: "uint16_t")
+scans.append(array: "cunicode_word_scan_entries", scan.entries, element: "uint32_t")
+scans.write(to: "\(output)/WordScanTables.c")
 
 // The conformance test, without its long comments; its own first lines name it and its licence.
 var cases = ""

@@ -73,7 +73,7 @@ struct TermArena: ~Copyable {
 
     /// The hash of a key, to be given with it. Asks the processor to fetch the key's place in the table.
     func hash(_ key: UnsafeBufferPointer<UInt8>, space: UInt8, language: UInt8 = 0) -> UInt32 {
-        let hash = unsafe Self.hash(key, seed: seed ^ UInt64(space) << 8 ^ UInt64(language))
+        let hash = unsafe TermHash.hash(key, seed: seed ^ UInt64(space) << 8 ^ UInt64(language))
         if let base = unsafe table.baseAddress { unsafe ev_prefetch(base + (Int(hash) & (table.count - 1))) }
         return hash
     }
@@ -264,32 +264,6 @@ struct TermArena: ~Copyable {
         let memory = unsafe LargePages.allocateZeros(byteCount: count * 8)
         return unsafe UnsafeMutableBufferPointer(
             start: memory.bindMemory(to: UInt64.self, capacity: count), count: count)
-    }
-
-    private static func hash(_ key: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt32 {
-        let bytes = UnsafeRawBufferPointer(key)
-        let count = bytes.count
-        var hash = seed ^ UInt64(count)
-        var last: UInt64 = 0
-        if count >= 8 {
-            var i = 0
-            while i + 8 < count {
-                let word = unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-                let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-                hash = product.high ^ product.low
-                i += 8
-            }
-            last = unsafe bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-        } else if count >= 4 {
-            last =
-                unsafe UInt64(bytes.loadUnaligned(as: UInt32.self)) << 32
-                | UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
-        } else {
-            for i in bytes.indices { unsafe last = last << 8 | UInt64(bytes[i]) }
-        }
-        let product = (hash ^ last).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-        hash = product.high ^ product.low
-        return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
     }
 
     // MARK: - Memory

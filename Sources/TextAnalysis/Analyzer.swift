@@ -26,6 +26,7 @@ public final class Analyzer {
     /// The language whose stemmer and elisions apply.
     public let language: Language
 
+    let words = WordScanner()
     let breaks = WordBreakMachine()
     let folding = FoldingMachine()
     let elisions: Elisions

@@ -19,7 +19,19 @@ struct Elisions {
             }
     }
 
+    /// No elided word takes more bytes of text.
+    static let longestPrefix = 8
+
     var isEmpty: Bool { prefixes.isEmpty }
+
+    /// Whether a folded word is elided in this language.
+    func contain(_ word: UnsafeMutablePointer<UInt8>, _ length: Int) -> Bool {
+        prefixes.contains { prefix in
+            guard prefix.utf8CodeUnitCount == length else { return false }
+            for byte in 0..<length where unsafe prefix.utf8Start[byte] != word[byte] { return false }
+            return true
+        }
+    }
 
     /// Where the elided word ends and where the next begins, in bytes; `nil` when the segment from `start` to
     /// `end` doesn't begin with one of this language.
@@ -30,7 +42,7 @@ struct Elisions {
         _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, folding: FoldingMachine
     ) -> (elidedEnd: Int, nextStart: Int)? {
         var place = start
-        while place < end, place - start <= 8 {
+        while place < end, place - start <= Self.longestPrefix {
             let scalar = unsafe UTF8Scalar.read(text, at: place, end: end)
             if scalar.value == 0x27 || scalar.value == 0x2019 {
                 guard place > start, place + scalar.length < end else { return nil }
@@ -39,13 +51,7 @@ struct Elisions {
                 ) { output in
                     guard let folded = output.baseAddress else { return false }
                     let length = unsafe folding.fold(text, from: start, to: place, into: folded)
-                    return prefixes.contains { prefix in
-                        guard prefix.utf8CodeUnitCount == length else { return false }
-                        for byte in 0..<length where unsafe prefix.utf8Start[byte] != folded[byte] {
-                            return false
-                        }
-                        return true
-                    }
+                    return unsafe contain(folded, length)
                 }
                 return isElision ? (place, place + scalar.length) : nil
             }

@@ -28,6 +28,10 @@ internal import CUnicode
         @inline(__always) var isExtender: Bool {
             breakClass == 4 || breakClass == 5 || breakClass == 7
         }
+        /// Without content, and joined to nothing after it but marks.
+        @inline(__always) var isNoise: Bool {
+            rawValue & 0xE0 == 0 && !isExtender && !isConnector && breakClass != 16
+        }
         @inline(__always) var isConnector: Bool { breakClass == 17 }
         @inline(__always) var content: Content {
             Content(rawValue: (1 << (rawValue >> 5 & 3)) | (rawValue & 0x80))

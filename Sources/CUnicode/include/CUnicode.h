@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "CUnicodeASCII.h"
 #include "CUnicodeTables.h"
 
 #pragma clang assume_nonnull begin
@@ -18,8 +19,7 @@ cunicode_breaker *_Nullable cunicode_breaker_open(void);
 
 void cunicode_breaker_close(cunicode_breaker *_Nullable breaker);
 
-/// Sets the text to break: well-formed UTF-8 that must stay in place until the last call of `next`. 0 on
-/// failure.
+/// Sets the text to break, UTF-8, which is copied. 0 on failure.
 int32_t cunicode_breaker_set(cunicode_breaker *breaker, const uint8_t *text, int32_t length);
 
 /// The byte offset of the next boundary after the start of the text, or -1 when there's none left.
@@ -35,7 +35,8 @@ static inline const uint8_t *cunicode_get_word_break_blocks(void) { return cunic
 static inline const uint8_t *cunicode_get_word_break_transitions(void) {
     return cunicode_word_break_transitions;
 }
-static inline const uint8_t *cunicode_get_ascii_words(void) { return cunicode_ascii_words; }
+static inline const uint16_t *cunicode_get_word_scan_index(void) { return cunicode_word_scan_index; }
+static inline const uint32_t *cunicode_get_word_scan_entries(void) { return cunicode_word_scan_entries; }
 static inline const uint8_t *cunicode_get_folding_index(void) { return cunicode_folding_index; }
 static inline const uint16_t *cunicode_get_folding_blocks(void) { return cunicode_folding_blocks; }
 static inline const uint8_t *cunicode_get_folding_strings(void) { return cunicode_folding_strings; }

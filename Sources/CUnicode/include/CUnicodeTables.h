@@ -7,11 +7,12 @@
 extern const uint8_t cunicode_word_break_index[];
 extern const uint8_t cunicode_word_break_blocks[];
 extern const uint8_t cunicode_word_break_transitions[];
-extern const uint8_t cunicode_ascii_words[];
 extern const uint8_t cunicode_folding_index[];
 extern const uint16_t cunicode_folding_blocks[];
 extern const uint8_t cunicode_folding_strings[];
 extern const uint32_t cunicode_compositions[];
 extern const int32_t cunicode_composition_count;
+extern const uint16_t cunicode_word_scan_index[];
+extern const uint32_t cunicode_word_scan_entries[];
 
 #endif

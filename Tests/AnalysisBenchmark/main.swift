@@ -1,0 +1,51 @@
+// Breaking, folding and hashing every token against ICU's word break iterator alone, on one core.
+//
+//     make bench-analysis
+//
+// Texts are made from word lists with a seed, at least 4 MiB each. The two take turns; medians count. Exits
+// with 1 when a figure misses what's asked of it.
+
+import TextAnalysis
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// `value` with `digits` digits after the point, `width` wide.
+func column(_ value: Double, _ digits: Int, _ width: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let rounded = (value * scale).rounded() / scale
+    let text = digits == 0 ? String(Int(rounded)) : String(rounded)
+    return String(repeating: " ", count: max(0, width - text.utf8.count)) + text
+}
+
+func named(_ name: String) -> String { name + String(repeating: " ", count: max(0, 18 - name.utf8.count)) }
+
+let seed: UInt64 = 29
+var misses: [String] = []
+print(
+    "\(named("text"))  ICU MB/s  ours MB/s  ratio  asked  tokens  allocations   (seed \(seed), ICU \(Analyzer.icuVersion))"
+)
+for workload in Workload.all
+where CommandLine.arguments.count < 2 || CommandLine.arguments.contains(workload.name) {
+    guard let language = Language(workload.tag) else { preconditionFailure("\(workload.tag) is no tag") }
+    let result = Comparison(paragraphs: workload.paragraphs(seed: seed), language: language)
+    print(
+        named(workload.name), column(result.referenceSpeed, 0, 9), column(result.analysisSpeed, 0, 10),
+        column(result.ratio, 2, 6), column(workload.leastRatio, 1, 6), column(Double(result.tokens), 0, 7),
+        result.allocations.map { column(Double($0), 0, 12) } ?? "not counted")
+    if result.ratio < workload.leastRatio {
+        misses.append("\(workload.name): \(column(result.ratio, 2, 0)) times as fast as ICU")
+    }
+    if let speed = workload.leastSpeed, result.analysisSpeed < speed * min(1, result.referenceSpeed / 60) {
+        misses.append("\(workload.name): \(column(result.analysisSpeed, 0, 0)) MB/s")
+    }
+    if !workload.needsDictionary, let allocations = result.allocations, allocations > 0 {
+        misses.append("\(workload.name): \(allocations) allocations for \(result.tokens) tokens")
+    }
+}
+for miss in misses { print("missed: \(miss)") }
+if !misses.isEmpty { exit(1) }
