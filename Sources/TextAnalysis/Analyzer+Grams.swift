@@ -141,23 +141,10 @@ extension Analyzer {
         swap(&run, &grams)
         defer { swap(&run, &grams) }
         run.characters.removeAll(keepingCapacity: true)
-        var place = start
-        var length = 0
         let readEnd = end < limit ? unsafe characterEnd(text, from: end, end: limit) : end
-        while place < readEnd {
-            let next = unsafe characterEnd(text, from: place, end: place < end ? end : readEnd)
-            let folded = unsafe folding.fold(text, from: place, to: next, into: sink.surface + length)
-            if folded > 0 {
-                run.characters.append(
-                    GramRun.Character(start: UInt32(place), end: UInt32(next), surface: UInt32(length)))
-                length += folded
-            } else if !run.characters.isEmpty {
-                // A filler belongs to the character before it.
-                run.characters[run.characters.count - 1].end = UInt32(next)
-            }
-            place = next
-        }
+        let length = unsafe foldCharacters(text, from: start, to: end, readEnd: readEnd, into: &run)
         let surface = sink.keepSurface(length)
+        sink.reserveTokens(3 * run.characters.count, &buffer)
         for index in run.characters.indices { run.characters[index].surface &+= surface }
         let surfaceEnd = surface &+ UInt32(length)
         let position = sink.position
@@ -188,14 +175,48 @@ extension Analyzer {
                         token.position = sink.position
                         sink.takePositions(1)
                     }
-                    sink.append(token, &buffer)
+                    sink.append(token)
                 }
             }
             if detail == .words { continue }
-            if index + 1 < characters.count { sink.append(token(to: index + 2, .gram), &buffer) }
-            sink.append(token(to: index + 1, .gram), &buffer)
+            if index + 1 < characters.count { sink.append(token(to: index + 2, .gram)) }
+            sink.append(token(to: index + 1, .gram))
         }
         if detail == .full { sink.takePositions(count) }
+    }
+
+    /// Folds the characters of a piece to the sink's surface, and notes them. Returns the bytes written.
+    private func foldCharacters(
+        _ text: UnsafePointer<UInt8>, from start: Int, to end: Int, readEnd: Int, into run: inout GramRun
+    ) -> Int {
+        let surface = unsafe sink.surface
+        let folding = self.folding
+        var place = start
+        var length = 0
+        while place < readEnd {
+            let next = unsafe characterEnd(text, from: place, end: place < end ? end : readEnd)
+            let folded: Int
+            let value = unsafe folding.value(of: UTF8Scalar.read(text, at: place, end: next).value)
+            if value == 0, next - place <= 4,
+                unsafe UTF8Scalar.read(text, at: place, end: next).length == next - place
+            {
+                // A character of one scalar that folds to itself, as nearly all of Han and kana do.
+                for byte in 0..<next - place { unsafe surface[length + byte] = text[place + byte] }
+                folded = next - place
+            } else {
+                folded = unsafe folding.fold(text, from: place, to: next, into: surface + length)
+            }
+            if folded > 0 {
+                run.characters.append(
+                    GramRun.Character(start: UInt32(place), end: UInt32(next), surface: UInt32(length)))
+                length += folded
+            } else if !run.characters.isEmpty {
+                // A filler belongs to the character before it.
+                run.characters[run.characters.count - 1].end = UInt32(next)
+            }
+            place = next
+        }
+        return length
     }
 
     private func holdsLetter(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {

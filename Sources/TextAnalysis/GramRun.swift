@@ -17,7 +17,7 @@ struct GramRun {
     /// The longest character, in bytes: what goes on longer is marks without end, and is cut.
     static let longestCharacter = 120
     /// Characters are folded and appended in pieces of about so many bytes.
-    static let pieceLength = 768
+    static let pieceLength = 512
 }
 
 extension GramRun {

@@ -12,54 +12,95 @@ struct TokenLayout {
 
     /// Appends the tokens to `buffer`, laid out.
     ///
-    /// Unsafe: reads and shifts the tokens, all of which the caller has initialised.
+    /// Unsafe: reads and shifts the tokens, all of which the caller has initialised, and reads the text before,
+    /// behind and between them.
     /// - Parameters:
     ///   - tokens: as scanned, in the order that `TokenBuffer` has; their surface terms are in the buffer.
+    ///   - marks: the places of compounds, and of tokens with anything but a space, or an idle sign and a
+    ///     space, before them; rising.
     ///   - isLast: whether the text's last token is among them.
     ///   - mayWait: whether tokens may be left for the next call, which begins with them.
     /// - Returns: how many tokens were laid out. Others wait until it's known what follows them.
     mutating func run(
-        _ tokens: UnsafeMutableBufferPointer<Token>, of text: Span<UInt8>, isLast: Bool, mayWait: Bool,
-        into buffer: inout TokenBuffer
+        _ tokens: UnsafeMutableBufferPointer<Token>, marks: UnsafeBufferPointer<UInt16>,
+        of text: UnsafeBufferPointer<UInt8>, isLast: Bool, mayWait: Bool, into buffer: inout TokenBuffer
     ) -> Int {
+        guard let first = unsafe tokens.baseAddress else { return 0 }
+        // Tokens before it are in the buffer.
         var place = 0
-        var stretch = 0
-        var isAfterSpace = false
-        while place < tokens.count {
-            let token = unsafe tokens[place]
-            if token.kind != .compound, place + 1 < tokens.count {
-                let next = unsafe tokens[place + 1]
-                if isAfterSpace, next.start == token.end &+ 1, text[Int(token.end)] == 0x20 {
-                    place += 1
-                    continue
+        for number in marks.indices {
+            let mark = unsafe Int(marks[number])
+            guard mark >= place else { continue }
+            if mark > place, unsafe Self.isStop(first + mark - 1, text) {
+                if unsafe Self.endsSentence(first + mark - 1, text) {
+                    unsafe append(first + place, mark - place, to: &buffer)
+                    place = mark
+                    shift &+= 1
                 }
-                // Within a run of grams.
-                if next.kind == .gram, next.start <= token.end {
-                    isAfterSpace = false
-                    place += 1
-                    continue
-                }
+                guard unsafe first[mark].kind == .compound else { continue }
             }
-            unsafe append(tokens.extracting(stretch..<place), to: &buffer)
-            let next = unsafe layOut(
-                tokens, from: place, of: text, isLast: isLast, mayWait: mayWait, into: &buffer)
-            guard next > place else { return place }
-            place = next
-            stretch = next
-            isAfterSpace =
-                unsafe place < tokens.count && tokens[place].start == tokens[place - 1].end &+ 1
-                && text[Int(tokens[place - 1].end)] == 0x20
+            // What joins or ends lies between the token and the one before.
+            let start = unsafe first[mark].kind == .gram ? mark : max(place, mark - 1)
+            unsafe append(first + place, start - place, to: &buffer)
+            place = start
+            while place <= mark {
+                let next = unsafe layOut(
+                    tokens, from: place, of: text.span, isLast: isLast, mayWait: mayWait, into: &buffer)
+                guard next > place else { return place }
+                place = next
+            }
         }
-        unsafe append(tokens.extracting(stretch..<place), to: &buffer)
-        return place
+        // Signs may follow the last token, or a token not seen yet.
+        let end = max(place, isLast || mayWait ? tokens.count - 1 : tokens.count)
+        unsafe append(first + place, end - place, to: &buffer)
+        guard isLast, end < tokens.count else { return end }
+        return unsafe layOut(
+            tokens, from: end, of: text.span, isLast: isLast, mayWait: mayWait, into: &buffer)
+    }
+
+    /// Signs of ASCII that, with a space behind them, neither join nor end anything: `"` `)` `,` `;` and the
+    /// like.
+    @inline(__always)
+    static func isIdle(_ sign: UInt8) -> Bool {
+        switch sign {
+        case 0x20, 0x22, 0x27, 0x28, 0x29, 0x2C, 0x2D, 0x3A, 0x3B, 0x5B, 0x5D, 0x7D: true
+        default: false
+        }
+    }
+
+    /// Whether nothing but a full stop, an exclamation or a question mark with one space behind it lies between
+    /// a token, no compound, and the next.
+    @inline(__always)
+    private static func isStop(_ token: UnsafePointer<Token>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let end = unsafe Int(token.pointee.end)
+        guard unsafe Int(token[1].start) == end + 2, unsafe token.pointee.kind != .compound else {
+            return false
+        }
+        let sign = unsafe text[end]
+        return unsafe text[end + 1] == 0x20 && (sign == 0x2E || sign == 0x21 || sign == 0x3F)
+    }
+
+    /// Whether such a sign ends the sentence.
+    private static func endsSentence(
+        _ token: UnsafePointer<Token>, _ text: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let (start, end) = unsafe (Int(token.pointee.start), Int(token.pointee.end))
+        let following = unsafe text[end + 2]
+        if following >= 0x61, following <= 0x7A { return false }
+        // Longer words are no abbreviations.
+        if following < 0x80, unsafe text[end] != 0x2E || end - start > SentenceEnd.longestAbbreviation {
+            return true
+        }
+        return unsafe SentenceEnd(in: text.span, word: start..<end, gap: end..<end + 2) != nil
     }
 
     /// Appends tokens as they are, but for the shift.
-    private func append(_ stretch: UnsafeMutableBufferPointer<Token>, to buffer: inout TokenBuffer) {
+    private func append(_ first: UnsafeMutablePointer<Token>, _ count: Int, to buffer: inout TokenBuffer) {
+        guard count > 0 else { return }
         if shift != 0 {
-            for place in stretch.indices { unsafe stretch[place].position &+= shift }
+            for place in 0..<count { unsafe first[place].position &+= shift }
         }
-        unsafe buffer.tokens.append(contentsOf: stretch)
+        unsafe buffer.tokens.append(contentsOf: UnsafeBufferPointer(start: first, count: count))
     }
 
     /// Appends the token at `first` with those that are joined to it. Returns where the next one is; `first`
@@ -77,15 +118,15 @@ struct TokenLayout {
         }
         if last + 1 >= tokens.count - 1, !isLast, mayWait { return first }
         let isRun = unsafe isGram || isInGrams(tokens, first)
-        if isRun {
-            unsafe append(tokens.extracting(first...last), to: &buffer)
+        if isRun, let base = unsafe tokens.baseAddress {
+            unsafe append(base + first, last - first + 1, to: &buffer)
         } else {
             unsafe appendChain(tokens.extracting(first...last), of: text, into: &buffer)
         }
         if last + 1 < tokens.count {
             let token = unsafe tokens[last]
             let gap = unsafe Self.gap(tokens, last)
-            if gap.count > 1 || gap.count == 1 && text[gap.lowerBound] != 0x20,
+            if SentenceEnd.mayLie(in: text, gap),
                 SentenceEnd(in: text, word: Int(token.start)..<Int(token.end), gap: gap) != nil
             {
                 shift &+= 1
@@ -114,8 +155,15 @@ struct TokenLayout {
         guard let first = unsafe chain.first, let last = unsafe chain.last else { return }
         var start = Int(first.start)
         var end = Int(last.end)
-        if isWord(first, buffer), Joint.isTag(text, wordAt: start) { start -= 1 }
-        if isWord(last, buffer) { end += Joint.tailLength(text, after: end) }
+        if Joint.isTag(text, wordAt: start), isWord(first, buffer) { start -= 1 }
+        let tail = Joint.tailLength(text, after: end)
+        if tail > 0, isWord(last, buffer) { end += tail }
+        if chain.count == 1, end - start == Int(last.end - first.start), first.kind != .compound {
+            var token = first
+            token.position &+= shift
+            buffer.tokens.append(token)
+            return
+        }
         if chain.count > 1 || end - start > Int(last.end - first.start) {
             appendCompound(text, start..<end, position: first.position &+ shift, to: &buffer)
         }

@@ -5,12 +5,17 @@
 /// caller writes no more than that before it reserves again. The text stays in place from `begin` to the last
 /// `flush`.
 @safe struct TokenSink: ~Copyable {
-    private static let tokenCapacity = 1024
+    static let tokenCapacity = 1024
     private static let byteCapacity = 32 * 1024
     /// The bytes of surface terms that may be written after `reserve`.
     static let surfaceRoom = FoldingMachine.roomNeeded(for: Analyzer.longestToken)
 
     private let tokens: UnsafeMutablePointer<Token>
+    /// The places of tokens that the layout has to look at, rising: see `TokenLayout.run`.
+    private let marks: UnsafeMutablePointer<UInt16>
+    private var markCount = 0
+    /// Where the last token ends in the text.
+    private var lastEnd = 0
     private let bytes: UnsafeMutablePointer<UInt8>
     private var tokenCount = 0
     private var byteCount = 0
@@ -25,12 +30,14 @@
     init(_ detail: AnalysisSettings.Detail) {
         self.detail = detail
         unsafe tokens = .allocate(capacity: Self.tokenCapacity)
+        unsafe marks = .allocate(capacity: Self.tokenCapacity + 1)
         unsafe bytes = .allocate(capacity: Self.byteCapacity)
         unsafe text = UnsafeBufferPointer(start: nil, count: 0)
     }
 
     deinit {
         unsafe tokens.deallocate()
+        unsafe marks.deallocate()
         unsafe bytes.deallocate()
     }
 
@@ -38,6 +45,8 @@
     mutating func begin(_ text: UnsafeBufferPointer<UInt8>) {
         unsafe self.text = text
         layout.begin()
+        markCount = 0
+        lastEnd = 0
         tokenCount = 0
         byteCount = 0
         flushedBytes = 0
@@ -60,6 +69,7 @@
     @inline(__always)
     mutating func append(from start: Int, to end: Int, surfaceLength: Int, kind: Token.Kind) {
         let surfaceStart = UInt32(truncatingIfNeeded: flushedBytes + byteCount)
+        mark(from: start, kind)
         unsafe (tokens + tokenCount).initialize(
             to: Token(
                 position: position, start: UInt32(truncatingIfNeeded: start),
@@ -70,6 +80,20 @@
         tokenCount += 1
         byteCount += surfaceLength
         position &+= 1
+        lastEnd = end
+    }
+
+    /// Marks the next token when it's a compound, or when more than a space, or an idle sign and a space, lies
+    /// before it.
+    @inline(__always)
+    private mutating func mark(from start: Int, _ kind: Token.Kind) {
+        let gap = start &- lastEnd
+        if kind != .compound {
+            if unsafe gap == 1 && text[lastEnd] == 0x20 { return }
+            if gap == 2, unsafe text[lastEnd + 1] == 0x20 && TokenLayout.isIdle(text[lastEnd]) { return }
+        }
+        unsafe marks[markCount] = UInt16(truncatingIfNeeded: tokenCount)
+        markCount += 1
     }
 
     /// Keeps `length` bytes that were just written at `surface` and belong to no token yet. Returns where they
@@ -80,11 +104,20 @@
         return start
     }
 
-    /// Appends a token whose surface term lies in bytes that were kept, without taking a position.
-    mutating func append(_ token: Token, _ buffer: inout TokenBuffer) {
-        if tokenCount == Self.tokenCapacity { flush(into: &buffer, isLast: false) }
+    /// Makes room for tokens, at most `tokenCapacity`.
+    mutating func reserveTokens(_ count: Int, _ buffer: inout TokenBuffer) {
+        if tokenCount + count > Self.tokenCapacity { flush(into: &buffer, isLast: false) }
+    }
+
+    /// Appends a token of a run of grams, for which room was made, and whose surface term lies in bytes that were
+    /// kept. Takes no position.
+    @inline(__always)
+    mutating func append(_ token: Token) {
+        // Within a run nothing is joined and nothing ends.
+        if Int(token.start) > lastEnd { mark(from: Int(token.start), token.kind) }
         unsafe (tokens + tokenCount).initialize(to: token)
         tokenCount += 1
+        lastEnd = max(lastEnd, Int(token.end))
     }
 
     /// Takes positions for characters.
@@ -102,23 +135,37 @@
             }
             unsafe buffer.tokens.append(contentsOf: UnsafeBufferPointer(start: tokens, count: tokenCount))
             tokenCount = 0
+            markCount = 0
             flushedBytes = buffer.bytes.count
             buffer.positionCount = position
             return
         }
-        let laidOut = unsafe layout.run(
-            UnsafeMutableBufferPointer(start: tokens, count: tokenCount), of: text.span, isLast: isLast,
-            mayWait: true, into: &buffer)
-        var waiting = tokenCount - laidOut
-        if laidOut == 0, tokenCount + 2 > Self.tokenCapacity {
-            _ = unsafe layout.run(
-                UnsafeMutableBufferPointer(start: tokens, count: tokenCount), of: text.span, isLast: isLast,
-                mayWait: false, into: &buffer)
-            waiting = 0
+        var laidOut = 0
+        // Full of tokens that wait for each other: they wait no longer.
+        for mayWait in [true, false] where laidOut == 0 && (mayWait || tokenCount + 2 > Self.tokenCapacity) {
+            laidOut = unsafe layout.run(
+                UnsafeMutableBufferPointer(start: tokens, count: tokenCount),
+                marks: UnsafeBufferPointer(start: marks, count: markCount), of: text, isLast: isLast,
+                mayWait: mayWait, into: &buffer)
         }
-        for place in 0..<waiting { unsafe tokens[place] = tokens[laidOut + place] }
-        tokenCount = waiting
+        keep(from: laidOut)
         flushedBytes = buffer.bytes.count
         buffer.positionCount = position &+ layout.shift
+    }
+
+    /// Moves tokens that wait to the front, the first of them marked.
+    private mutating func keep(from laidOut: Int) {
+        var kept = 0
+        if laidOut < tokenCount {
+            for place in laidOut..<tokenCount { unsafe tokens[place - laidOut] = tokens[place] }
+            for place in 0..<markCount where unsafe Int(marks[place]) > laidOut {
+                unsafe marks[kept + 1] = marks[place] - UInt16(laidOut)
+                kept += 1
+            }
+            unsafe marks[0] = 0
+            kept += 1
+        }
+        tokenCount -= laidOut
+        markCount = kept
     }
 }
