@@ -25,7 +25,7 @@ struct TokenLayout {
         _ tokens: UnsafeMutableBufferPointer<Token>, marks: UnsafeBufferPointer<UInt16>,
         of text: UnsafeBufferPointer<UInt8>, isLast: Bool, mayWait: Bool, into buffer: inout TokenBuffer
     ) -> Int {
-        guard let first = unsafe tokens.baseAddress else { return 0 }
+        guard let first = tokens.baseAddress else { return 0 }
         // Tokens before it are in the buffer.
         var place = 0
         for number in marks.indices {
@@ -118,7 +118,7 @@ struct TokenLayout {
         }
         if last + 1 >= tokens.count - 1, !isLast, mayWait { return first }
         let isRun = unsafe isGram || isInGrams(tokens, first)
-        if isRun, let base = unsafe tokens.baseAddress {
+        if isRun, let base = tokens.baseAddress {
             unsafe append(base + first, last - first + 1, to: &buffer)
         } else {
             unsafe appendChain(tokens.extracting(first...last), of: text, into: &buffer)

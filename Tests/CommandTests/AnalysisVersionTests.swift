@@ -4,13 +4,13 @@ import Testing
 
 @Suite("An index made by another analysis is told")
 struct AnalysisVersionTests {
-    /// An index whose newest commit says that another version made its terms.
-    private func indexed(_ attribute: String) throws -> Command {
+    /// An index whose newest commit has another value of an attribute.
+    private func indexed(_ attribute: String, _ value: String = "0.9") throws -> Command {
         let command = try Command.indexed()
         let directory = try FileDirectory(path: command.path("ix"))
         var commit = try Commit.newest(in: directory)
         commit.number += 1
-        commit[attribute: attribute] = "0.9"
+        commit[attribute: attribute] = value
         try commit.publish(in: directory)
         return command
     }
@@ -44,6 +44,15 @@ struct AnalysisVersionTests {
         #expect(index.status == 2)
         #expect(index.output.isEmpty)
         #expect(index.error.contains("Index again into a new folder"))
+    }
+
+    @Test("a list of protected words that can't be read is damage")
+    func damagedList() throws {
+        let command = try indexed("protected-words", "two-way")
+        defer { command.remove() }
+        let outcome = try command.run(["--index", "ix", "query", "knowledge"])
+        #expect(outcome.status == 5)
+        #expect(outcome.error.contains("protected words: line 1 two-way isn't one word"))
     }
 
     @Test("an index of this program has no such notice")

@@ -76,7 +76,7 @@ struct LanguageGuessTests {
         ])
     func short(text: String, tag: String) throws {
         let line = try line(text)
-        #expect(line.language.tag == tag && how(line) == ["script"])
+        #expect(line.language.tag == tag && how(line).isEmpty)
         guard !text.isEmpty else { return }
         let document = try document(text)
         #expect(document.language.tag == tag && how(document) == ["script"])

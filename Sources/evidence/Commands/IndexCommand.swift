@@ -46,7 +46,8 @@ struct IndexCommand: RunnableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The language (en, cy, zh, ...) of documents that don't state theirs.", valueName: "L"))
+            "The language (en, cy, zh, ...) of documents that don't state theirs; by default it's detected.",
+            valueName: "L"))
     var language: String?
 
     @Option(
