@@ -18,7 +18,7 @@ ON_ONE_CORE := $(shell command -v taskset >/dev/null && echo taskset -c 0)
 EVIDENCE := .build/release/evidence
 TEST_OPTIONS ?=
 
-.PHONY: build demo test libraries toolchain lint format bench bench-analysis stress clean
+.PHONY: build demo test libraries toolchain lint format bench bench-analysis stress fuzz clean
 
 ## build: the release binary that users get, with a static Swift runtime, at .build/release/evidence
 build: libraries
@@ -44,6 +44,17 @@ test: libraries lint
 stress: libraries
 	swift build --build-tests
 	EVIDENCE_STRESS=1 swift test --skip-build --no-parallel $(TEST_OPTIONS)
+
+## fuzz: libFuzzer on word breaking, folding and analysis, SECONDS each; finds are written to .build-fuzz/
+FUZZERS := FuzzWordBreaker FuzzFolding FuzzAnalyzer
+SECONDS ?= 60
+fuzz: libraries
+	for fuzzer in $(FUZZERS); do \
+		EVIDENCE_FUZZ=1 swift build -c release --sanitize=fuzzer --scratch-path .build-fuzz --product $$fuzzer && \
+		mkdir -p .build-fuzz/corpus/$$fuzzer && \
+		SWIFT_BACKTRACE=enable=no .build-fuzz/release/$$fuzzer -max_total_time=$(SECONDS) -timeout=5 -rss_limit_mb=1024 \
+			-max_len=1024 -artifact_prefix=.build-fuzz/$$fuzzer- .build-fuzz/corpus/$$fuzzer samples || exit 1; \
+	done
 
 ## bench: the times that README.md states
 bench: build

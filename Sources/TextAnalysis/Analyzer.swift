@@ -23,6 +23,7 @@ public final class Analyzer {
     /// The language whose stemmer and elisions apply.
     public let language: Language
 
+    let usesFastPath: Bool
     let words = WordScanner()
     let breaks = WordBreakMachine()
     let folding = FoldingMachine()
@@ -32,8 +33,12 @@ public final class Analyzer {
     private lazy var stemmer = Stemmer(language: language)
 
     /// An analyser for `language`; one without a stemmer leaves terms unstemmed.
-    public init(language: Language) {
+    public convenience init(language: Language) { self.init(language: language, usesFastPath: true) }
+
+    /// The same without the fast path: what it's compared with.
+    package init(language: Language, usesFastPath: Bool) {
         self.language = language
+        self.usesFastPath = usesFastPath
         elisions = Elisions(language: language)
     }
 

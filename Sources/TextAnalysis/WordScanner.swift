@@ -151,7 +151,9 @@ internal import CUnicode
         if length > Analyzer.longestToken { return start }
         if elidedLength > 0 {
             sink.append(from: start, to: elidedEnd, surfaceLength: elidedLength, kind: .word)
-            sink.append(from: restStart, to: place, surfaceLength: length - elidedLength, kind: .word)
+            if length > elidedLength {
+                sink.append(from: restStart, to: place, surfaceLength: length - elidedLength, kind: .word)
+            }
         } else if length > 0 {
             sink.append(
                 from: start, to: place, surfaceLength: length, kind: letters != 0 ? .word : .number)
