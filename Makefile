@@ -8,6 +8,9 @@ SHELL := /bin/bash
 SYSTEM_PACKAGES := libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libedit-dev libncurses-dev libgumbo-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev
 
+# Unicode's data files, for the tests of normalisation and case folding.
+TEST_PACKAGES := unicode-data bzip2
+
 # Without position independence a start needs no relocations, which would touch a megabyte of the binary: it takes
 # two thirds of the time.
 RELEASE := -c release --static-swift-stdlib
@@ -36,12 +39,16 @@ demo: build
 	@echo "--- now try: $(EVIDENCE) repl"
 
 ## test: style, then every test but the slow ones
+test: SYSTEM_PACKAGES += $(TEST_PACKAGES)
 test: libraries lint
 	swift build --build-tests
 	swift test --skip-build $(TEST_OPTIONS)
 
 ## stress: the slow tests: crash loops and long random runs
+stress: SYSTEM_PACKAGES += $(TEST_PACKAGES)
 stress: libraries
+	swift build -c release --product BreakComparison
+	.build/release/BreakComparison
 	swift build --build-tests
 	EVIDENCE_STRESS=1 swift test --skip-build --no-parallel $(TEST_OPTIONS)
 

@@ -105,6 +105,9 @@ let package = Package(
             name: "AnalysisChecks", dependencies: ["TextAnalysis", "CReferenceBreaker"],
             path: "Tests/AnalysisChecks", swiftSettings: strict),
         .executableTarget(
+            name: "BreakComparison", dependencies: ["AnalysisChecks"], path: "Tests/BreakComparison",
+            swiftSettings: strict),
+        .executableTarget(
             name: "AnalysisBenchmark",
             dependencies: ["TextAnalysis", "SearchIndex", "CReferenceBreaker", "CAllocationCounter"],
             path: "Tests/AnalysisBenchmark", swiftSettings: strict),
