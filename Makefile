@@ -11,6 +11,9 @@ SYSTEM_PACKAGES := libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libedit-d
 # The word lists by which tests judge the spelling rules, 2 MB.
 test stress: SYSTEM_PACKAGES += wbritish wamerican
 
+# Unicode's data files, for the tests of normalisation and case folding.
+TEST_PACKAGES := unicode-data bzip2
+
 # Without position independence a start needs no relocations, which would touch a megabyte of the binary: it takes
 # two thirds of the time.
 RELEASE := -c release --static-swift-stdlib
@@ -21,7 +24,7 @@ ON_ONE_CORE := $(shell command -v taskset >/dev/null && echo taskset -c 0)
 EVIDENCE := .build/release/evidence
 TEST_OPTIONS ?=
 
-.PHONY: build demo test libraries toolchain lint format bench bench-analysis stress clean
+.PHONY: build demo test libraries toolchain lint format bench bench-analysis stress fuzz clean
 
 ## build: the release binary that users get, with a static Swift runtime, at .build/release/evidence
 build: libraries
@@ -39,14 +42,29 @@ demo: build
 	@echo "--- now try: $(EVIDENCE) repl"
 
 ## test: style, then every test but the slow ones
+test: SYSTEM_PACKAGES += $(TEST_PACKAGES)
 test: libraries lint
 	swift build --build-tests
 	swift test --skip-build $(TEST_OPTIONS)
 
 ## stress: the slow tests: crash loops and long random runs
+stress: SYSTEM_PACKAGES += $(TEST_PACKAGES)
 stress: libraries
+	swift build -c release --product BreakComparison
+	.build/release/BreakComparison
 	swift build --build-tests
 	EVIDENCE_STRESS=1 swift test --skip-build --no-parallel $(TEST_OPTIONS)
+
+## fuzz: libFuzzer on word breaking, folding and analysis, SECONDS each; finds are written to .build-fuzz/
+FUZZERS := FuzzWordBreaker FuzzFolding FuzzAnalyzer
+SECONDS ?= 60
+fuzz: libraries
+	for fuzzer in $(FUZZERS); do \
+		EVIDENCE_FUZZ=1 swift build -c release --sanitize=fuzzer --scratch-path .build-fuzz --product $$fuzzer && \
+		mkdir -p .build-fuzz/corpus/$$fuzzer && \
+		SWIFT_BACKTRACE=enable=no .build-fuzz/release/$$fuzzer -max_total_time=$(SECONDS) -timeout=5 -rss_limit_mb=1024 \
+			-max_len=1024 -artifact_prefix=.build-fuzz/$$fuzzer- .build-fuzz/corpus/$$fuzzer samples || exit 1; \
+	done
 
 ## bench: the times that README.md states
 bench: build

@@ -104,6 +104,12 @@ let package = Package(
         // Tests.
         .target(name: "CReferenceBreaker", path: "Tests/CReferenceBreaker", linkerSettings: icu),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+        .target(
+            name: "AnalysisChecks", dependencies: ["TextAnalysis", "CReferenceBreaker"],
+            path: "Tests/AnalysisChecks", swiftSettings: strict),
+        .executableTarget(
+            name: "BreakComparison", dependencies: ["AnalysisChecks"], path: "Tests/BreakComparison",
+            swiftSettings: strict),
         .executableTarget(
             name: "AnalysisBenchmark",
             dependencies: ["TextAnalysis", "SearchIndex", "CReferenceBreaker", "CAllocationCounter"],
@@ -117,7 +123,9 @@ let package = Package(
         .testTarget(
             name: "IndexCodecTests", dependencies: ["IndexCodec", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], exclude: ["Fixtures"],
+            name: "TextAnalysisTests",
+            dependencies: ["TextAnalysis", "TestSupport", "AnalysisChecks", "CAllocationCounter"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .executableTarget(
             name: "CrashWriter", dependencies: ["SearchIndex", "IndexStorage", "TestSupport"],
@@ -138,3 +146,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Programs without a main function, which libFuzzer brings: only `make fuzz` builds them, with its sanitizer.
+if Context.environment["EVIDENCE_FUZZ"] != nil {
+    package.targets += ["FuzzWordBreaker", "FuzzFolding", "FuzzAnalyzer"].map { name in
+        .executableTarget(
+            name: name, dependencies: ["AnalysisChecks", "TextAnalysis"], path: "Tests/Fuzzers/\(name)",
+            swiftSettings: strict)
+    }
+}

@@ -6,8 +6,10 @@ extension Analyzer {
     func scan(_ text: UnsafePointer<UInt8>, count: Int, into buffer: inout TokenBuffer) {
         var place = 0
         while place < count {
-            place = unsafe words.scan(
-                text, from: place, count: count, elisions: elisions, into: &sink, &buffer)
+            if usesFastPath {
+                place = unsafe words.scan(
+                    text, from: place, count: count, elisions: elisions, into: &sink, &buffer)
+            }
             if place < count { place = unsafe scanSegment(text, from: place, count: count, into: &buffer) }
         }
     }

@@ -7,7 +7,7 @@ extension Analyzer {
     func scanSegment(
         _ text: UnsafePointer<UInt8>, from start: Int, count: Int, into buffer: inout TokenBuffer
     ) -> Int {
-        // A sign or space makes no token, not even part of one when a joiner glues it to an emoji.
+        // A sign, space or mark makes no token, not even part of one when a joiner glues it to an emoji.
         let first = unsafe UTF8Scalar.read(text, at: start, end: count)
         if breaks.property(of: first.value).isNoise { return start + first.length }
         var content = WordBreakMachine.Content()

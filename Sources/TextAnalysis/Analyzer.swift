@@ -26,6 +26,7 @@ public final class Analyzer {
     /// The language whose stemmer and elisions apply.
     public let language: Language
 
+    let usesFastPath: Bool
     let words = WordScanner()
     let breaks = WordBreakMachine()
     let folding = FoldingMachine()
@@ -39,9 +40,17 @@ public final class Analyzer {
 
     /// An analyser for `language`; one without a stemmer leaves terms unstemmed but for protected words.
     /// - Parameter settings: documents and queries that are to meet need the same.
-    public init(language: Language, settings: AnalysisSettings = AnalysisSettings()) {
+    public convenience init(language: Language, settings: AnalysisSettings = AnalysisSettings()) {
+        self.init(language: language, settings: settings, usesFastPath: true)
+    }
+
+    /// The same without the fast path: what it's compared with.
+    package init(
+        language: Language, settings: AnalysisSettings = AnalysisSettings(), usesFastPath: Bool
+    ) {
         self.language = language
         self.settings = settings
+        self.usesFastPath = usesFastPath
         detail = settings.detail
         sink = TokenSink(settings.detail)
         elisions = Elisions(language: language)

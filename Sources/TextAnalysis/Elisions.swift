@@ -1,10 +1,10 @@
 /// The articles and pronouns that some languages write joined to the next word: `l’école`, `dell'arte`.
 struct Elisions {
-    /// Folded, without the apostrophe.
-    private let prefixes: [StaticString]
+    /// Folded, without the apostrophe, packed into integers, the first byte in bits 0-7.
+    private let prefixes: [UInt64]
 
     init(language: Language) {
-        prefixes =
+        let words: [StaticString] =
             switch language.primary {
             case "fr": ["l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"]
             case "it":
@@ -17,6 +17,13 @@ struct Elisions {
             case "ga": ["d", "m", "b"]
             default: []
             }
+        prefixes = words.map { word in unsafe Self.pack(word.utf8Start, word.utf8CodeUnitCount) }
+    }
+
+    private static func pack(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+        var packed: UInt64 = 0
+        for byte in 0..<length { unsafe packed |= UInt64(word[byte]) << UInt64(byte * 8) }
+        return packed
     }
 
     /// No elided word takes more bytes of text.
@@ -26,11 +33,11 @@ struct Elisions {
 
     /// Whether a folded word is elided in this language.
     func contain(_ word: UnsafeMutablePointer<UInt8>, _ length: Int) -> Bool {
-        prefixes.contains { prefix in
-            guard prefix.utf8CodeUnitCount == length else { return false }
-            for byte in 0..<length where unsafe prefix.utf8Start[byte] != word[byte] { return false }
-            return true
-        }
+        guard length > 0, length <= Self.longestPrefix else { return false }
+        let packed = unsafe Self.pack(word, length)
+        var place = 0
+        while place < prefixes.count, prefixes[place] != packed { place += 1 }
+        return place < prefixes.count
     }
 
     /// Where the elided word ends and where the next begins, in bytes; `nil` when the segment from `start` to

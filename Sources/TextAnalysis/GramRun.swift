@@ -45,10 +45,13 @@ enum Hangul {
         }
     }
 
-    /// A vowel or a final consonant that can join the syllable before it, or can when it's folded.
+    /// A vowel or a final consonant that can join the syllable before it, or can when it's folded; and fillers,
+    /// which folding leaves out.
     static func isConjoining(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x1160...0x11FF, 0x314F...0x3163, 0xD7B0...0xD7FB, 0xFFC2...0xFFDC: true
+        case 0x115F...0x11FF, 0x3133, 0x3135, 0x3136, 0x313A...0x313F, 0x314F...0x3164, 0xD7B0...0xD7FB,
+            0xFFA0, 0xFFA3, 0xFFA5, 0xFFA6, 0xFFAA...0xFFAF, 0xFFC2...0xFFDC:
+            true
         default: false
         }
     }

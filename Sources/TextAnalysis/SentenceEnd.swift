@@ -45,46 +45,38 @@ public struct SentenceEnd: Equatable, Sendable {
         var lineBreaks = 0
         var hasSpace = false
         var needsSpace = true
-        unsafe text.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress else { return }
-            var place = gap.lowerBound
-            while place < gap.upperBound {
-                let scalar = unsafe UTF8Scalar.read(base, at: place, end: gap.upperBound)
-                let following = place + scalar.length
-                switch Sign(scalar.value) {
-                case .terminator(let isSelfSufficient):
-                    isFullStop = scalar.value == 0x2E && (end == nil || isFullStop && !hasSpace)
-                    end = following
-                    hasSpace = false
-                    needsSpace = !isSelfSufficient
-                case .closing where end == place: end = following
-                case .lineBreak:
-                    lineBreaks += 1
-                    hasSpace = true
-                    next = following
-                case .space:
-                    hasSpace = true
-                    next = following
-                case .paragraphSeparator:
-                    lineBreaks = 2
-                    next = following
-                case .closing, .other:
-                    if lineBreaks < 2 { lineBreaks = 0 }
-                }
-                place = following
+        var place = gap.lowerBound
+        while place < gap.upperBound {
+            let scalar = UTF8Scalar.read(text, at: place, end: gap.upperBound)
+            let following = place + scalar.length
+            switch Sign(scalar.value) {
+            case .terminator(let isSelfSufficient):
+                isFullStop = scalar.value == 0x2E && (end == nil || isFullStop && !hasSpace)
+                end = following
+                hasSpace = false
+                needsSpace = !isSelfSufficient
+            case .closing where end == place: end = following
+            case .lineBreak:
+                lineBreaks += 1
+                hasSpace = true
+                next = following
+            case .space:
+                hasSpace = true
+                next = following
+            case .paragraphSeparator:
+                lineBreaks = 2
+                next = following
+            case .closing, .other:
+                if lineBreaks < 2 { lineBreaks = 0 }
             }
+            place = following
         }
         if lineBreaks >= 2 {
             self.init(end: end ?? word.upperBound, next: next)
             return
         }
         guard let end, hasSpace || !needsSpace, gap.upperBound < text.count else { return nil }
-        let first = unsafe text.withUnsafeBufferPointer { bytes in
-            unsafe bytes.baseAddress.map {
-                unsafe UTF8Scalar.read($0, at: gap.upperBound, end: bytes.count).value
-            }
-                ?? 0
-        }
+        let first = UTF8Scalar.read(text, at: gap.upperBound, end: text.count).value
         if needsSpace, Self.isSmall(first) { return nil }
         if isFullStop, Abbreviations.holds(text.extracting(word), nextIsDigit: first >= 0x30 && first <= 0x39)
         {

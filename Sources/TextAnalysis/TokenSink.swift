@@ -69,7 +69,7 @@
     @inline(__always)
     mutating func append(from start: Int, to end: Int, surfaceLength: Int, kind: Token.Kind) {
         let surfaceStart = UInt32(truncatingIfNeeded: flushedBytes + byteCount)
-        mark(from: start, kind)
+        if detail == .full { mark(from: start, kind) }
         unsafe (tokens + tokenCount).initialize(
             to: Token(
                 position: position, start: UInt32(truncatingIfNeeded: start),
@@ -114,7 +114,7 @@
     @inline(__always)
     mutating func append(_ token: Token) {
         // Within a run nothing is joined and nothing ends.
-        if Int(token.start) > lastEnd { mark(from: Int(token.start), token.kind) }
+        if detail == .full, Int(token.start) > lastEnd { mark(from: Int(token.start), token.kind) }
         unsafe (tokens + tokenCount).initialize(to: token)
         tokenCount += 1
         lastEnd = max(lastEnd, Int(token.end))
@@ -140,17 +140,21 @@
             buffer.positionCount = position
             return
         }
-        var laidOut = 0
+        var laidOut = layOut(isLast: isLast, mayWait: true, into: &buffer)
         // Full of tokens that wait for each other: they wait no longer.
-        for mayWait in [true, false] where laidOut == 0 && (mayWait || tokenCount + 2 > Self.tokenCapacity) {
-            laidOut = unsafe layout.run(
-                UnsafeMutableBufferPointer(start: tokens, count: tokenCount),
-                marks: UnsafeBufferPointer(start: marks, count: markCount), of: text, isLast: isLast,
-                mayWait: mayWait, into: &buffer)
+        if laidOut == 0, tokenCount + 2 > Self.tokenCapacity {
+            laidOut = layOut(isLast: isLast, mayWait: false, into: &buffer)
         }
         keep(from: laidOut)
         flushedBytes = buffer.bytes.count
         buffer.positionCount = position &+ layout.shift
+    }
+
+    private mutating func layOut(isLast: Bool, mayWait: Bool, into buffer: inout TokenBuffer) -> Int {
+        unsafe layout.run(
+            UnsafeMutableBufferPointer(start: tokens, count: tokenCount),
+            marks: UnsafeBufferPointer(start: marks, count: markCount), of: text, isLast: isLast,
+            mayWait: mayWait, into: &buffer)
     }
 
     /// Moves tokens that wait to the front, the first of them marked.
@@ -158,9 +162,13 @@
         var kept = 0
         if laidOut < tokenCount {
             for place in laidOut..<tokenCount { unsafe tokens[place - laidOut] = tokens[place] }
-            for place in 0..<markCount where unsafe Int(marks[place]) > laidOut {
-                unsafe marks[kept + 1] = marks[place] - UInt16(laidOut)
-                kept += 1
+            var firstKept = 0
+            while firstKept < markCount, unsafe Int(marks[firstKept]) <= laidOut { firstKept += 1 }
+            kept = markCount - firstKept
+            // They move up one place where none was dropped, and else down.
+            for step in 0..<kept {
+                let place = firstKept == 0 ? kept - 1 - step : step
+                unsafe marks[place + 1] = marks[firstKept + place] - UInt16(laidOut)
             }
             unsafe marks[0] = 0
             kept += 1

@@ -24,6 +24,15 @@ struct UTF8Scalar {
         return unsafe readLong(text, at: place, end: end)
     }
 
+    /// As the other, with `place` and `end` within the text.
+    static func read(_ text: Span<UInt8>, at place: Int, end: Int) -> UTF8Scalar {
+        precondition(place < end && end <= text.count, "a scalar lies within its text")
+        return unsafe text.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return UTF8Scalar(value: replacement, length: 1) }
+            return unsafe read(base, at: place, end: end)
+        }
+    }
+
     /// Three and four bytes.
     @inline(__always)
     private static func readLong(_ text: UnsafePointer<UInt8>, at place: Int, end: Int) -> UTF8Scalar {

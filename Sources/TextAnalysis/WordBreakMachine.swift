@@ -28,9 +28,9 @@ internal import CUnicode
         @inline(__always) var isExtender: Bool {
             breakClass == 4 || breakClass == 5 || breakClass == 7
         }
-        /// Without content, and joined to nothing after it but marks.
+        /// Without content, and joined to nothing after it but marks: neither ZWJ, Numeric nor ExtendNumLet.
         @inline(__always) var isNoise: Bool {
-            rawValue & 0xE0 == 0 && !isExtender && !isConnector && breakClass != 16
+            rawValue & 0xE0 == 0 && breakClass != 5 && breakClass != 16 && breakClass != 17
         }
         @inline(__always) var isConnector: Bool { breakClass == 17 }
         @inline(__always) var content: Content {

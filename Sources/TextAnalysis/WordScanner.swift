@@ -156,7 +156,9 @@ internal import CUnicode
         let kind: Token.Kind = hasJoint ? .compound : letters != 0 ? .word : .number
         if elidedLength > 0 {
             sink.append(from: start, to: elidedEnd, surfaceLength: elidedLength, kind: .word)
-            sink.append(from: restStart, to: place, surfaceLength: length - elidedLength, kind: kind)
+            if length > elidedLength {
+                sink.append(from: restStart, to: place, surfaceLength: length - elidedLength, kind: kind)
+            }
         } else if length > 0 {
             sink.append(from: start, to: place, surfaceLength: length, kind: kind)
         }

@@ -53,3 +53,42 @@ struct NormalizationTests {
         }
     }
 }
+
+@Suite(
+    "Folding doesn't tell letter cases apart",
+    .enabled(if: CaseFoldingFile.isInstalled, "the package unicode-data isn't installed"))
+struct CaseFoldingTests {
+    @Test("in every line of Unicode's file but those for Turkic languages")
+    func cases() throws {
+        let cases = try CaseFoldingFile.cases()
+        #expect(cases.count > 1_500)
+        for (letter, folded) in cases {
+            #expect(
+                Analysis.fold(letter).utf8.elementsEqual(Analysis.fold(folded).utf8), "\(letter), \(folded)")
+        }
+    }
+}
+
+/// Unicode's file of case foldings, as Debian's package `unicode-data` installs it.
+private enum CaseFoldingFile {
+    static let path = "/usr/share/unicode/CaseFolding.txt"
+    static var isInstalled: Bool { FileManager.default.isReadableFile(atPath: path) }
+
+    /// A letter and its folding: common, full and simple ones.
+    static func cases() throws -> [(String, String)] {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        return text.split(separator: "\n").compactMap { line in
+            let fields = line.split(separator: "; ")
+            guard !line.hasPrefix("#"), fields.count > 3, fields[1] != "T" else { return nil }
+            let texts = [fields[0], fields[2]].map { codes in
+                var text = String.UnicodeScalarView()
+                text.append(
+                    contentsOf: codes.split(separator: " ").compactMap {
+                        UInt32($0, radix: 16).flatMap(Unicode.Scalar.init)
+                    })
+                return String(text)
+            }
+            return (texts[0], texts[1])
+        }
+    }
+}
