@@ -66,11 +66,10 @@ final class PositionsReader {
             guard start < end, end <= file.count else { throw damaged(start) }
             try file.verify(start..<end)
             let base = unsafe file.base + start
-            let width = unsafe Int(base.load(as: UInt8.self))
-            guard width <= 32, 1 + PackedBlock.byteCount(width: width) == end - start else {
+            guard let layout = unsafe PatchedBlock.Layout(base, count: end - start) else {
                 throw damaged(start)
             }
-            unsafe PackedBlock.unpack(base + 1, width: width, into: differences)
+            unsafe PatchedBlock.unpack(base, layout, into: differences)
         } else {
             let tailCount = Int(occurrences) - fullBlockCount * PackedBlock.count
             // A varint of 32 bits is at most five bytes.

@@ -40,7 +40,7 @@ enum Expansion {
             if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
             let cursor = try segment.postings(reference)
             while try cursor.next() {
-                let (documents, frequencies) = unsafe (cursor.documents, cursor.frequencies)
+                let (documents, frequencies) = try unsafe (cursor.documents, cursor.frequencies())
                 for i in 0..<cursor.count {
                     let document = unsafe documents[i]
                     guard isLive(document, liveWords) else { continue }
@@ -74,7 +74,7 @@ enum Expansion {
             if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
             let cursor = try segment.postings(reference)
             while try cursor.next() {
-                let (documents, frequencies) = unsafe (cursor.documents, cursor.frequencies)
+                let (documents, frequencies) = try unsafe (cursor.documents, cursor.frequencies())
                 for i in 0..<cursor.count {
                     let document = unsafe Int(documents[i])
                     counts[document] = unsafe saturatingSum(counts[document], frequencies[i])

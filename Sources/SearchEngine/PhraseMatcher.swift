@@ -17,7 +17,7 @@ final class PhraseMatcher: PartMatcher {
     /// (0.4 of the time of a phrase of frequent words).
     ///
     /// Safe because it's renewed after every `seek`, the only call that moves the cursor.
-    @safe private struct Batch {
+    @safe struct Batch {
         private var documents: UnsafePointer<UInt32>?
         private var count = 0
         /// The place of the current document.
@@ -57,15 +57,15 @@ final class PhraseMatcher: PartMatcher {
     }
 
     /// One a distinct term, those with fewer documents first.
-    private let cursors: [PostingsCursor]
+    let cursors: [PostingsCursor]
     /// In the order in which positions are decoded: rare terms first.
-    private let slots: [Slot]
+    let slots: [Slot]
     private var isExhausted = false
     /// Each cursor's current batch.
-    private var batches: [Batch]
+    var batches: [Batch]
     /// Where the phrase may begin, and the positions of the term at hand.
-    private var starts: [UInt32] = []
-    private var positions: [UInt32] = []
+    var starts: [UInt32] = []
+    var positions: [UInt32] = []
 
     /// - Parameters:
     ///   - cursors: one a distinct term.
@@ -128,7 +128,7 @@ final class PhraseMatcher: PartMatcher {
 
     /// The first document at or after `target` that holds all terms, with `batches` at it; `nil` when there
     /// is none.
-    private func conjunction(
+    func conjunction(
         from target: UInt32, _ cursors: [PostingsCursor], _ batches: inout [Batch]
     ) throws(IndexError) -> UInt32? {
         guard !isExhausted else { return nil }
@@ -160,7 +160,7 @@ final class PhraseMatcher: PartMatcher {
     }
 
     /// How often the phrase occurs in the document that `batches` stand at.
-    private static func occurrences(
+    static func occurrences(
         _ slots: [Slot], _ cursors: [PostingsCursor], _ batches: [Batch], _ starts: inout [UInt32],
         _ positions: inout [UInt32]
     ) throws(IndexError) -> UInt32 {

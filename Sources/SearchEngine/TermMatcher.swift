@@ -44,7 +44,8 @@ final class TermMatcher: PartMatcher {
         let keepsFrequencies = self.keepsFrequencies
         repeat {
             let count = cursor.count
-            let (documents, frequencies) = unsafe (cursor.documents, cursor.frequencies)
+            let documents = unsafe cursor.documents
+            let frequencies = try unsafe keepsFrequencies ? cursor.frequencies() : documents
             var index = cursor.index(atLeast: base)
             while index < count {
                 let slot = unsafe documents[index] &- base
@@ -70,7 +71,7 @@ final class TermMatcher: PartMatcher {
             let document = unsafe cursor.documents[index]
             if document == base + slot {
                 found.insert(slot)
-                if keepsFrequencies { unsafe matches.append(slot, frequency: cursor.frequencies[index]) }
+                if keepsFrequencies { matches.append(slot, frequency: cursor.frequency(at: index)) }
                 next = candidates.next(from: slot + 1)
             } else {
                 let (distance, overflow) = document.subtractingReportingOverflow(base)

@@ -11,6 +11,25 @@ uint32_t ev_crc32c(uint32_t seed, const void *bytes, size_t count);
 /// The same by table, on any processor: what `ev_crc32c` falls back to.
 uint32_t ev_crc32c_table(uint32_t seed, const void *bytes, size_t count);
 
+/// Unpacks 128 integers of `width` bits (0...32) from `16 * width` bytes: integer i is the i / 4-th of lane
+/// i % 4, a lane being 32 integers, low bits first, in every fourth 32-bit word. The bytes need no alignment.
+/// Source: SIMD-BP128, Lemire and Boytsov, "Decoding billions of integers per second through vectorization", 2015.
+void ev_unpack_block(const void *packed, unsigned width, uint32_t *values);
+
+/// The same for gaps less 1: gives the numbers themselves, the first counted from `before`. Sums wrap at 2^32.
+void ev_unpack_gaps(const void *packed, unsigned width, uint32_t before, uint32_t *documents);
+
+/// The BM25 scores of a word in `count` documents, as `BM25.score` in Swift computes them, to the bit.
+/// `factors` has 256 numbers, what one occurrence counts for each norm; `norms` has one for each document.
+void ev_bm25_scores(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
+    const double *factors, double idf, double k1, double *scores);
+
+/// The same with what every processor has.
+void ev_bm25_scores_portable(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
+    const double *factors, double idf, double k1, double *scores);
+
 /// Asks the processor to fetch the cache line at `address`, which may be any, for reading and writing soon.
 static inline void ev_prefetch(const void *address) { __builtin_prefetch(address, 1); }
 

@@ -14,7 +14,7 @@ package final class BenchmarkSearcher {
         package var total: Int?
     }
 
-    private let searcher: Searcher
+    private let session: SearchSession
     private let counts: Bool
     /// By segment, the number of its first document.
     private let firstDocuments: [Int]
@@ -24,7 +24,7 @@ package final class BenchmarkSearcher {
     /// - Parameter counts: whether the exact number of matches is wanted.
     package init(path: String, counts: Bool) throws(IndexError) {
         let snapshot = try Snapshot.open(FileDirectory(path: path))
-        searcher = Searcher(snapshot: snapshot)
+        session = SearchSession(snapshot)
         self.counts = counts
         var first = 0
         var firstDocuments: [Int] = []
@@ -39,11 +39,11 @@ package final class BenchmarkSearcher {
     package func answer(_ query: Span<UInt8>) throws(IndexError) -> Answer? {
         let start = clock.now
         guard let tree = BenchmarkQuery.parse(query) else { return nil }
-        let top = try searcher.search(.fields([.body], tree), limit: 10)
+        let top = try session.best(.fields([.body], tree), limit: 10, countsMatches: counts)
         let elapsed = clock.now - start
         return Answer(
             elapsed: elapsed,
             hits: top.hits.map { (firstDocuments[$0.segment] + Int($0.document), $0.score) },
-            total: counts ? top.total : nil)
+            total: top.total)
     }
 }
