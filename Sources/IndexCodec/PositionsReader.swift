@@ -53,24 +53,64 @@ final class PositionsReader {
         }
     }
 
+    /// As the other. A few positions in a block that isn't decoded are taken out of it one by one.
+    func read(from start: UInt64, count: Int, into positions: inout PositionBuffer) throws(IndexError) {
+        guard start <= occurrences, UInt64(count) <= occurrences - start else {
+            throw damaged(tableStart)
+        }
+        positions.reserve(count)
+        var ordinal = Int(start)
+        let end = ordinal + count
+        var position: UInt32 = 0
+        while ordinal < end {
+            let block = ordinal / PackedBlock.count
+            let upper = min(end, (block + 1) * PackedBlock.count)
+            if block != loaded {
+                if count <= Self.singleCount, block < fullBlockCount {
+                    let (base, layout) = try unsafe packed(block)
+                    while ordinal < upper {
+                        unsafe position &+= PatchedBlock.value(base, layout, at: ordinal % PackedBlock.count)
+                        positions.append(position)
+                        ordinal += 1
+                    }
+                    continue
+                }
+                try load(block)
+            }
+            while ordinal < upper {
+                unsafe position &+= differences[ordinal % PackedBlock.count]
+                positions.append(position)
+                ordinal += 1
+            }
+        }
+    }
+
+    /// Up to so many positions aren't worth decoding a block for.
+    private static let singleCount = 4
+
     private func blockEnd(_ block: Int) -> Int {
         let slot = unsafe file.base + tableStart + 4 * block
         return unsafe Int(UInt32(littleEndian: slot.loadUnaligned(as: UInt32.self)))
     }
 
+    /// Where a full block lies, verified, and its layout.
+    private func packed(_ block: Int) throws(IndexError) -> (UnsafeRawPointer, PatchedBlock.Layout) {
+        let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
+        let end = blocksStart + blockEnd(block)
+        guard start < end, end <= file.count else { throw damaged(start) }
+        try file.verify(start..<end)
+        let base = unsafe file.base + start
+        guard let layout = unsafe PatchedBlock.Layout(base, count: end - start) else { throw damaged(start) }
+        return unsafe (base, layout)
+    }
+
     private func load(_ block: Int) throws(IndexError) {
         loaded = -1
-        let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
         if block < fullBlockCount {
-            let end = blocksStart + blockEnd(block)
-            guard start < end, end <= file.count else { throw damaged(start) }
-            try file.verify(start..<end)
-            let base = unsafe file.base + start
-            guard let layout = unsafe PatchedBlock.Layout(base, count: end - start) else {
-                throw damaged(start)
-            }
+            let (base, layout) = try unsafe packed(block)
             unsafe PatchedBlock.unpack(base, layout, into: differences)
         } else {
+            let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
             let tailCount = Int(occurrences) - fullBlockCount * PackedBlock.count
             // A varint of 32 bits is at most five bytes.
             guard start <= file.count else { throw damaged(start) }

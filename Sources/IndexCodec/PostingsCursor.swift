@@ -38,6 +38,8 @@ package final class PostingsCursor {
     private let documentBuffer: UnsafeMutablePointer<UInt32>
     private let frequencyBuffer: UnsafeMutablePointer<UInt32>
     private var positionsReader: PositionsReader?
+    /// The frequencies of a block's first `index` documents, added up.
+    private var summed: (block: Int, index: Int, sum: UInt32) = (-1, 0, 0)
 
     /// - Throws: `corrupt` when the list doesn't lie in its file.
     package init(
@@ -213,6 +215,33 @@ package final class PostingsCursor {
         for i in 0..<index { unsafe inBatch &+= frequencies[i] }
         let frequency = unsafe frequencies[index]
         try reader.read(from: occurrencesBefore + UInt64(inBatch), count: Int(frequency), into: &positions)
+    }
+
+    /// As `positions(at:into:)`, for documents that are looked at one after another: where a document's positions
+    /// begin is counted on from the document before.
+    package func positions(at index: Int, into positions: inout PositionBuffer) throws(IndexError) {
+        precondition(metadata.hasPositions && index < batchCount)
+        if metadata.occurrences == 1 {
+            positions.set(UInt32(truncatingIfNeeded: metadata.positions))
+            return
+        }
+        let reader: PositionsReader
+        if let positionsReader {
+            reader = positionsReader
+        } else {
+            reader = try PositionsReader(metadata, file: positionsFile)
+            positionsReader = reader
+        }
+        let frequencies = try unsafe frequencies()
+        if summed.block != block || summed.index > index { summed = (block, 0, 0) }
+        var (_, i, sum) = summed
+        while i < index {
+            unsafe sum &+= frequencies[i]
+            i &+= 1
+        }
+        summed = (block, index, sum)
+        try unsafe reader.read(
+            from: occurrencesBefore + UInt64(sum), count: Int(frequencies[index]), into: &positions)
     }
 
     // MARK: - Decoding

@@ -70,23 +70,36 @@ enum Expansion {
     ) throws(IndexError) -> ExpandedPostings {
         let liveWords = segment.liveWords
         var counts = [UInt32](repeating: 0, count: segment.documentCount)
-        for (index, reference) in references.enumerated() {
-            if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
-            let cursor = try segment.postings(reference)
-            while try cursor.next() {
-                let (documents, frequencies) = try unsafe (cursor.documents, cursor.frequencies())
-                for i in 0..<cursor.count {
-                    let document = unsafe Int(documents[i])
-                    counts[document] = unsafe saturatingSum(counts[document], frequencies[i])
+        // The largest count of documents that a list can have is known after the counting.
+        var found = 0
+        try unsafe counts.withUnsafeMutableBufferPointer { (counts) throws(IndexError) in
+            for (index, reference) in references.enumerated() {
+                if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
+                let cursor = try segment.postings(reference)
+                while try cursor.next() {
+                    let (documents, frequencies) = try unsafe (cursor.documents, cursor.frequencies())
+                    for i in 0..<cursor.count {
+                        // The cursor's documents are below the segment's count.
+                        let place = unsafe counts.baseAddress.unsafelyUnwrapped + Int(documents[i])
+                        let before = unsafe place.pointee
+                        found &+= before == 0 ? 1 : 0
+                        unsafe place.pointee = saturatingSum(before, frequencies[i])
+                    }
                 }
             }
         }
-        var documents: [UInt32] = []
+        let count = found
         var frequencies: [UInt32] = []
-        for (document, count) in counts.enumerated() where count > 0 {
-            guard isLive(UInt32(document), liveWords) else { continue }
-            documents.append(UInt32(document))
-            frequencies.append(count)
+        let documents = unsafe [UInt32](unsafeUninitializedCapacity: count) { documents, used in
+            unsafe frequencies = [UInt32](unsafeUninitializedCapacity: count) { frequencies, frequencyCount in
+                for (document, count) in counts.enumerated()
+                where count > 0 && isLive(UInt32(document), liveWords) {
+                    unsafe (documents.baseAddress.unsafelyUnwrapped + used).initialize(to: UInt32(document))
+                    unsafe (frequencies.baseAddress.unsafelyUnwrapped + used).initialize(to: count)
+                    used += 1
+                }
+                frequencyCount = used
+            }
         }
         return ExpandedPostings(documents: documents, frequencies: frequencies)
     }
@@ -100,7 +113,7 @@ enum Expansion {
 
     @inline(__always)
     private static func saturatingSum(_ a: UInt32, _ b: UInt32) -> UInt32 {
-        let (sum, overflow) = a.addingReportingOverflow(b)
-        return overflow ? .max : sum
+        // Kernels read frequencies as signed.
+        min(a &+ min(b, UInt32.max &- a), UInt32(Int32.max))
     }
 }

@@ -52,7 +52,7 @@ struct MatchNodeBuilder {
     }
 
     /// `nil` when the segment doesn't hold all of the terms.
-    func sequence(
+    private func sequence(
         _ slots: [PlanLeaf.Part.Slot], _ field: Field, _ keepsFrequencies: Bool
     ) throws(IndexError) -> PartMatcher? {
         var cursors: [PostingsCursor] = []

@@ -17,7 +17,7 @@ final class PhraseMatcher: PartMatcher {
     /// (0.4 of the time of a phrase of frequent words).
     ///
     /// Safe because it's renewed after every `seek`, the only call that moves the cursor.
-    @safe struct Batch {
+    @safe private struct Batch {
         private var documents: UnsafePointer<UInt32>?
         private var count = 0
         /// The place of the current document.
@@ -57,15 +57,15 @@ final class PhraseMatcher: PartMatcher {
     }
 
     /// One a distinct term, those with fewer documents first.
-    let cursors: [PostingsCursor]
+    private let cursors: [PostingsCursor]
     /// In the order in which positions are decoded: rare terms first.
-    let slots: [Slot]
+    private let slots: [Slot]
     private var isExhausted = false
     /// Each cursor's current batch.
-    var batches: [Batch]
+    private var batches: [Batch]
     /// Where the phrase may begin, and the positions of the term at hand.
-    var starts: [UInt32] = []
-    var positions: [UInt32] = []
+    private var starts: [UInt32] = []
+    private var positions: [UInt32] = []
 
     /// - Parameters:
     ///   - cursors: one a distinct term.
@@ -128,7 +128,7 @@ final class PhraseMatcher: PartMatcher {
 
     /// The first document at or after `target` that holds all terms, with `batches` at it; `nil` when there
     /// is none.
-    func conjunction(
+    private func conjunction(
         from target: UInt32, _ cursors: [PostingsCursor], _ batches: inout [Batch]
     ) throws(IndexError) -> UInt32? {
         guard !isExhausted else { return nil }
@@ -160,7 +160,7 @@ final class PhraseMatcher: PartMatcher {
     }
 
     /// How often the phrase occurs in the document that `batches` stand at.
-    static func occurrences(
+    private static func occurrences(
         _ slots: [Slot], _ cursors: [PostingsCursor], _ batches: [Batch], _ starts: inout [UInt32],
         _ positions: inout [UInt32]
     ) throws(IndexError) -> UInt32 {

@@ -101,4 +101,26 @@ extension PostingsCursor {
         }
         return low
     }
+
+    /// The first place from `from` on of a document that is `target` or more; `count` when there is none. What is
+    /// looked for is mostly a few places on.
+    @inline(__always)
+    static func index(
+        atLeast target: UInt32, in documents: UnsafePointer<UInt32>, from: Int, count: Int
+    ) -> Int {
+        var low = from
+        var high = low
+        var step = 1
+        while high < count, unsafe documents[high] < target {
+            low = high + 1
+            high += step
+            step *= 2
+        }
+        high = min(high, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if unsafe documents[middle] < target { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }

@@ -2,11 +2,11 @@ import IndexCodec
 import IndexStorage
 import SearchIndex
 
-/// The best hits of a plan by bounds on scores, for the plans that allow it: a word, a phrase, an OR or an AND of words,
-/// each in one field and one language. All segments share one threshold. Ties keep the order of the documents.
+/// The best hits of a plan by bounds on scores, for the plans that allow it: a word, a phrase, a truncation, an OR or an AND of
+/// words, each in one field and one language. All segments share one threshold. Ties keep the order of the documents.
 struct RankedSearch {
     private enum Shape {
-        case any, all, phrase
+        case any, all, phrase, expanded
     }
 
     private let plan: Plan
@@ -32,13 +32,16 @@ struct RankedSearch {
         leaves = numbers.map { plan.leaves[$0] }
         var weight = 0.0
         for leaf in leaves {
-            guard let idf = leaf.idf, leaf.parts.count == 1, case .sequence(let slots) = leaf.parts[0].terms
-            else { return nil }
+            guard let idf = leaf.idf, leaf.parts.count == 1 else { return nil }
             weight += idf
-            if slots.count > 1 {
-                guard leaves.count == 1 else { return nil }
+            switch leaf.parts[0].terms {
+            case .sequence(let slots):
+                guard slots.count > 1 else { continue }
                 shape = .phrase
+            case .expanded:
+                shape = .expanded
             }
+            guard leaves.count == 1 else { return nil }
         }
         guard weight <= BM25.exactWeight else { return nil }
     }
@@ -64,6 +67,8 @@ struct RankedSearch {
             switch shape {
             case .phrase:
                 total += try phrase(segment, ranked, counts, &hits, isCancelled)
+            case .expanded:
+                total += try expanded(segment, ranked, &hits, isCancelled)
             case .any:
                 let scorers = try scorers(segment, number)
                 if counts { total += try count(scorers, segment, number, isCancelled) }
@@ -97,9 +102,8 @@ struct RankedSearch {
                 let metadata = try plan.statistics.metadata(of: slots[0].key, in: number),
                 let norms = try unsafe segment.norms(part.field)
             else { continue }
-            unsafe scorers.append(
-                TermScorer(
-                    cursor: try segment.postings(metadata), idf: idf, factors: factors, norms: norms))
+            let weight = unsafe RankingWeight(idf: idf, factors: factors, norms: norms)
+            scorers.append(TermScorer(try segment.postings(metadata), weight: weight))
         }
         return scorers
     }
@@ -119,13 +123,45 @@ struct RankedSearch {
         _ isCancelled: () -> Bool
     ) throws(IndexError) -> Int {
         let part = leaves[0].parts[0]
-        let builder = MatchNodeBuilder(plan: plan, segment: segment, number: ranked.number, isScoring: true)
-        guard case .sequence(let slots) = part.terms, let idf = leaves[0].idf,
+        guard case .sequence(let places) = part.terms, let idf = leaves[0].idf,
             let factors = plan.factors[Int(part.field.rawValue)],
-            let norms = try unsafe segment.norms(part.field),
-            let matcher = try builder.sequence(slots, part.field, true) as? PhraseMatcher
+            let norms = try unsafe segment.norms(part.field)
         else { return 0 }
-        let weight = unsafe PhraseMatcher.Weight(idf: idf, factors: factors, norms: norms)
-        return try matcher.rank(weight, in: ranked, counts: counts, into: &hits, isCancelled: isCancelled)
+        var cursors: [PostingsCursor] = []
+        var keys: [TermKey] = []
+        var slots: [PhraseRanking.Slot] = []
+        for place in places {
+            if let known = keys.firstIndex(of: place.key) {
+                slots.append(PhraseRanking.Slot(term: known, offset: place.offset))
+                continue
+            }
+            guard let metadata = try plan.statistics.metadata(of: place.key, in: ranked.number) else {
+                return 0
+            }
+            slots.append(PhraseRanking.Slot(term: cursors.count, offset: place.offset))
+            keys.append(place.key)
+            cursors.append(try segment.postings(metadata))
+        }
+        var phrase = unsafe PhraseRanking(
+            cursors: cursors, slots: slots,
+            weight: RankingWeight(idf: idf, factors: factors, norms: norms), segment: ranked)
+        return try phrase.run(into: &hits, counts: counts, isCancelled: isCancelled)
+    }
+
+    private func expanded(
+        _ segment: SegmentReader, _ ranked: RankedSegment, _ hits: inout CompetitiveHits,
+        _ isCancelled: () -> Bool
+    ) throws(IndexError) -> Int {
+        let part = leaves[0].parts[0]
+        guard case .expanded(let lists) = part.terms, let idf = leaves[0].idf,
+            let factors = plan.factors[Int(part.field.rawValue)],
+            let norms = try unsafe segment.norms(part.field)
+        else { return 0 }
+        let postings = lists[ranked.number]
+        let ranking = unsafe ExpandedRanking(
+            postings: postings, weight: RankingWeight(idf: idf, factors: factors, norms: norms),
+            segment: ranked)
+        try ranking.run(into: &hits, isCancelled: isCancelled)
+        return postings.documents.count
     }
 }

@@ -1,7 +1,5 @@
-import CKernels
 import IndexCodec
 import IndexStorage
-import SearchIndex
 
 /// One term of a query in one segment: bounds of its scores without decoding, and scores. It moves forward only;
 /// bounds may look ahead of what is decoded. Loops over postings and candidates are in here, so that nothing outside
@@ -11,10 +9,7 @@ import SearchIndex
     private static let boundBlockLimit = 8
 
     let cursor: PostingsCursor
-    private let idf: Double
-    private let factors: NormFactors
-    private let factorValues: UnsafePointer<Double>
-    private let norms: UnsafePointer<UInt8>
+    private let weight: RankingWeight
     private let greatestFrequency: Double
     private let scores: UnsafeMutablePointer<Double>
     /// No document's score exceeds it.
@@ -27,20 +22,14 @@ import SearchIndex
     /// The place in the decoded batch of the document last looked for.
     private var index = 0
 
-    init(cursor: PostingsCursor, idf: Double, factors: NormFactors, norms: UnsafePointer<UInt8>) {
+    init(_ cursor: PostingsCursor, weight: RankingWeight) {
         self.cursor = cursor
-        self.idf = idf
-        self.factors = factors
-        unsafe factorValues = factors.values
-        unsafe self.norms = norms
+        self.weight = weight
         greatestFrequency = Double(cursor.metadata.maximumFrequency)
         unsafe scores = .allocate(capacity: PackedBlock.count)
-        bound = BM25.bound(
-            idf: idf,
-            frequency: unsafe cursor.impacts.weightedFrequency(
-                factors.values, greatestFrequency: greatestFrequency))
+        bound = weight.bound(cursor.impacts, greatestFrequency: greatestFrequency)
         blockLast = cursor.lastDocument(ofBlock: 0)
-        blockBound = bound(ofBlock: 0)
+        blockBound = weight.bound(cursor.impacts(ofBlock: 0), greatestFrequency: greatestFrequency)
     }
 
     deinit { unsafe scores.deallocate() }
@@ -53,9 +42,7 @@ import SearchIndex
     }
 
     func bound(of impacts: Impacts) -> Double {
-        BM25.bound(
-            idf: idf,
-            frequency: unsafe impacts.weightedFrequency(factorValues, greatestFrequency: greatestFrequency))
+        weight.bound(impacts, greatestFrequency: greatestFrequency)
     }
 
     /// Looks ahead to the block of the first document that's `target` or more.
@@ -100,10 +87,9 @@ import SearchIndex
 
     private func computeScores(_ range: Range<Int>) throws(IndexError) {
         let frequencies = try unsafe cursor.frequencies()
-        unsafe ev_bm25_scores(
-            cursor.documents + range.lowerBound, frequencies + range.lowerBound, range.count, norms,
-            factorValues,
-            idf, BM25.k1, scores)
+        unsafe weight.scores(
+            cursor.documents + range.lowerBound, frequencies + range.lowerBound, count: range.count,
+            into: scores)
     }
 
     /// Appends the documents of a block within `start..<end` whose score and `others` come to `minimum` or more.
@@ -165,9 +151,7 @@ import SearchIndex
                 index = 0
             }
             if unsafe find(document, documents, count) {
-                let frequency = Double(cursor.frequency(at: index))
-                score += BM25.score(
-                    idf: idf, frequency: unsafe frequency * factorValues[Int(norms[Int(document)])])
+                score += weight.score(cursor.frequency(at: index), in: document)
             } else if isRequired {
                 continue
             }
@@ -182,20 +166,7 @@ import SearchIndex
     /// Moves `index` to the first document of the batch that's `target` or more; whether it's `target`.
     @inline(__always)
     private func find(_ target: UInt32, _ documents: UnsafePointer<UInt32>, _ count: Int) -> Bool {
-        var low = index
-        var high = low
-        var step = 1
-        while high < count, unsafe documents[high] < target {
-            low = high + 1
-            high += step
-            step *= 2
-        }
-        high = min(high, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if unsafe documents[middle] < target { low = middle + 1 } else { high = middle }
-        }
-        index = low
-        return unsafe low < count && documents[low] == target
+        index = unsafe PostingsCursor.index(atLeast: target, in: documents, from: index, count: count)
+        return unsafe index < count && documents[index] == target
     }
 }
