@@ -22,6 +22,28 @@ enum Expansion {
             if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
             return true
         }
+        return try joined(references, postingsCount, segment, isCancelled)
+    }
+
+    /// The postings of all surface terms of `field` that an automaton matches.
+    /// - Throws: as the other.
+    static func postings(
+        matching automaton: some TermAutomaton, field: Field, segment: SegmentReader, isCancelled: () -> Bool
+    ) throws(IndexError) -> ExpandedPostings {
+        var references: [TermMetadata] = []
+        var postingsCount = 0
+        try segment.forEachTerm(in: field, matching: automaton) { (reference) throws(IndexError) in
+            references.append(reference)
+            postingsCount += Int(reference.documentFrequency)
+            if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
+        }
+        return try joined(references, postingsCount, segment, isCancelled)
+    }
+
+    private static func joined(
+        _ references: [TermMetadata], _ postingsCount: Int, _ segment: SegmentReader,
+        _ isCancelled: () -> Bool
+    ) throws(IndexError) -> ExpandedPostings {
         let isSparse = postingsCount < segment.documentCount / 16
         return isSparse
             ? try gathered(references, postingsCount, segment, isCancelled)

@@ -1,3 +1,4 @@
+import IndexCodec
 package import IndexStorage
 package import SearchIndex
 
@@ -28,6 +29,38 @@ package final class SearchSession {
         _ query: Query, limit: Int, countsMatches: Bool, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
         let plan = try Plan(query, session: self, scores: true, isCancelled: isCancelled)
+        return try best(plan, limit: limit, countsMatches: countsMatches, isCancelled: isCancelled)
+    }
+
+    /// As the other, for all surface terms of a text field within some edits of a word, as if they were one term.
+    /// - Parameters:
+    ///   - edits: 1 or 2: scalars inserted, left out or replaced.
+    ///   - swaps: whether swapping two neighbours is one edit too.
+    /// - Throws: `limitExceeded` for a word that's too long.
+    package func best(
+        near word: String, edits: Int, swaps: Bool, field: Field, limit: Int, countsMatches: Bool,
+        isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
+        let folded = QueryAnalyzer.folded(word)
+        guard let automaton = LevenshteinAutomaton(folded, edits: edits, swaps: swaps) else {
+            throw .limitExceeded(
+                limit: "letters of a word with edits", value: UInt64(word.unicodeScalars.count),
+                maximum: UInt64(LevenshteinAutomaton.longestWord))
+        }
+        var lists: [ExpandedPostings] = []
+        for segment in snapshot.segments {
+            lists.append(
+                try Expansion.postings(
+                    matching: automaton, field: field, segment: segment, isCancelled: isCancelled))
+        }
+        let plan = try Plan(
+            [PlanLeaf.Part(field: field, terms: .expanded(lists))], .word(word, exactly: true), session: self)
+        return try best(plan, limit: limit, countsMatches: countsMatches, isCancelled: isCancelled)
+    }
+
+    private func best(
+        _ plan: Plan, limit: Int, countsMatches: Bool, isCancelled: () -> Bool
+    ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
         if limit <= CompetitiveHits.greatestCapacity,
             !countsMatches || snapshot.segments.allSatisfy({ $0.liveWords == nil }),
             let ranked = RankedSearch(plan, snapshot: snapshot)

@@ -128,6 +128,14 @@ package final class SegmentReader: Sendable {
         } while try iterator.next()
     }
 
+    /// The surface terms of a field that an automaton matches, in byte order.
+    package func forEachTerm(
+        in field: Field, matching automaton: some TermAutomaton,
+        _ body: (_ metadata: TermMetadata) throws(IndexError) -> Void
+    ) throws(IndexError) {
+        try terms.forEachTerm(prefix: TermKey.surface(field, []).bytes, matching: automaton, body)
+    }
+
     // MARK: - Documents
 
     /// One byte a document: its field's length in tokens, encoded by `Norms.encode`; `nil` when no document

@@ -38,8 +38,15 @@ package final class BenchmarkSearcher {
     /// Searches for the ten best documents; `nil` when the query isn't supported.
     package func answer(_ query: Span<UInt8>) throws(IndexError) -> Answer? {
         let start = clock.now
-        guard let tree = BenchmarkQuery.parse(query) else { return nil }
-        let top = try session.best(.fields([.body], tree), limit: 10, countsMatches: counts)
+        let top: (hits: [TopHits.Hit], total: Int?)
+        switch BenchmarkQuery(query) {
+        case .tree(let tree):
+            top = try session.best(.fields([.body], tree), limit: 10, countsMatches: counts)
+        case .near(let word, let edits):
+            top = try session.best(
+                near: word, edits: edits, swaps: false, field: .body, limit: 10, countsMatches: counts)
+        case nil: return nil
+        }
         let elapsed = clock.now - start
         return Answer(
             elapsed: elapsed,
