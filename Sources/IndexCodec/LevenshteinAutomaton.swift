@@ -11,7 +11,7 @@ package struct LevenshteinAutomaton: TermAutomaton {
 
     /// Bit i: the first i scalars of the word are behind, with at most so many edits. With swaps, `pending` has the
     /// places whose next but one scalar was read first.
-    package struct State: BitwiseCopyable {
+    struct State: BitwiseCopyable {
         var none: UInt64
         var one: UInt64
         var two: UInt64
@@ -46,9 +46,9 @@ package struct LevenshteinAutomaton: TermAutomaton {
         self.masks = masks
     }
 
-    package var start: State { State(none: 1, one: 0b11 & places, two: 0b111 & places) }
+    var start: State { State(none: 1, one: 0b11 & places, two: 0b111 & places) }
 
-    package func step(_ state: State, _ scalar: UInt32) -> State? {
+    func step(_ state: State, _ scalar: UInt32) -> State? {
         let mask = mask(of: scalar)
         let none = (state.none & mask) << 1
         var one = (state.one & mask) << 1 | state.none | state.none << 1 | none << 1
@@ -67,7 +67,22 @@ package struct LevenshteinAutomaton: TermAutomaton {
         return (edits == 2 ? next.two : next.one) == 0 ? nil : next
     }
 
-    package func isAccepting(_ state: State) -> Bool {
+    func next(_ state: State, above scalar: UInt32) -> UInt32? {
+        // With an edit left, any scalar will do.
+        if (edits == 2 ? state.one : state.none) != 0 { return scalar + 1 }
+        var open = edits == 2 ? state.two : state.one
+        if swaps { open |= edits == 2 ? state.pendingOne : state.pendingNone }
+        var least: UInt32?
+        while open != 0 {
+            let place = open.trailingZeroBitCount
+            open &= open &- 1
+            guard place < word.count, word[place] > scalar else { continue }
+            least = min(least ?? .max, word[place])
+        }
+        return least
+    }
+
+    func isAccepting(_ state: State) -> Bool {
         (edits == 2 ? state.two : state.one) >> UInt64(word.count) & 1 == 1
     }
 

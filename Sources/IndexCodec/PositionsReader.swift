@@ -12,6 +12,8 @@ final class PositionsReader {
     private let differences: UnsafeMutablePointer<UInt32>
     /// The block in `differences`, -1 at first. The tail counts as the block after the last full one.
     private var loaded = -1
+    /// The block that positions were taken out of last without decoding it.
+    private var touched = -1
 
     init(_ metadata: TermMetadata, file: FramedFile) throws(IndexError) {
         self.file = file
@@ -66,7 +68,8 @@ final class PositionsReader {
             let block = ordinal / PackedBlock.count
             let upper = min(end, (block + 1) * PackedBlock.count)
             if block != loaded {
-                if count <= Self.singleCount, block < fullBlockCount {
+                if count <= Self.singleCount, block < fullBlockCount, block != touched {
+                    touched = block
                     let (base, layout) = try unsafe packed(block)
                     while ordinal < upper {
                         unsafe position &+= PatchedBlock.value(base, layout, at: ordinal % PackedBlock.count)
@@ -85,7 +88,7 @@ final class PositionsReader {
         }
     }
 
-    /// Up to so many positions aren't worth decoding a block for.
+    /// Up to so many positions aren't worth decoding a block for, unless others were taken out of it before.
     private static let singleCount = 4
 
     private func blockEnd(_ block: Int) -> Int {

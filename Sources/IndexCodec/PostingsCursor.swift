@@ -94,6 +94,16 @@ package final class PostingsCursor {
         return unsafe UnsafePointer(frequencyBuffer)
     }
 
+    /// What fills the batch up to 128 numbers: more than any document.
+    private static let filler = UInt32(Int32.max)
+
+    /// The place in the current batch of the first document that is `target` or more; `count` when there is none.
+    /// - Parameter from: a place before which all documents are below `target`.
+    @inline(__always)
+    package func index(atLeast target: UInt32, from: Int = 0) -> Int {
+        unsafe min(batchCount, ev_find_document(documentBuffer, from, min(target, Self.filler)))
+    }
+
     /// The frequency of one document of the batch, the others not decoded if they aren't yet. O(1).
     package func frequency(at index: Int) -> UInt32 {
         precondition(index < batchCount)
@@ -280,6 +290,7 @@ package final class PostingsCursor {
         }
         unsafe documentBuffer[0] = metadata.onlyDocument
         unsafe frequencyBuffer[0] = UInt32(truncatingIfNeeded: metadata.occurrences)
+        unsafe (documentBuffer + 1).update(repeating: Self.filler, count: PackedBlock.count - 1)
         occurrencesBefore = 0
         batchCount = 1
         return true
@@ -362,22 +373,41 @@ package final class PostingsCursor {
         let before = before(block)
         let start = blocksStart + Int(before.blockEnd)
         guard start <= listEnd else { throw damaged(start) }
-        var reader = try postingsFile.reader(start..<listEnd)
+        var bytes = try unsafe postingsFile.bytes(start..<listEnd)[...]
         var document: UInt64 = block > 0 ? UInt64(before.lastDocument) + 1 : 0
         for i in 0..<tailCount {
-            let head = try reader.varint()
-            document = document &+ head >> 1
+            guard let head = unsafe Self.varint(&bytes) else { throw damaged(start) }
+            document += head >> 1
             guard document < UInt64(documentLimit) else { throw damaged(start) }
             unsafe documentBuffer[i] = UInt32(truncatingIfNeeded: document)
             document += 1
-            let frequency = head & 1 == 1 ? 1 : (try reader.varint()) &+ 2
+            var frequency: UInt64 = 1
+            if head & 1 == 0 {
+                guard let more = unsafe Self.varint(&bytes) else { throw damaged(start) }
+                frequency = more + 2
+            }
             guard frequency <= metadata.occurrences else { throw damaged(start) }
             unsafe frequencyBuffer[i] = UInt32(truncatingIfNeeded: frequency)
         }
-        guard reader.isAtEnd else { throw damaged(start) }
+        guard unsafe bytes.isEmpty else { throw damaged(start) }
+        unsafe (documentBuffer + tailCount).update(
+            repeating: Self.filler, count: PackedBlock.count - tailCount)
         occurrencesBefore = UInt64(before.cumulativeFrequency)
         batchCount = tailCount
         return true
+    }
+
+    /// Takes a varint of at most five bytes off the front; `nil` when there is none.
+    @inline(__always)
+    private static func varint(_ bytes: inout Slice<UnsafeRawBufferPointer>) -> UInt64? {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while shift < 35, let byte = unsafe bytes.popFirst() {
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+            shift += 7
+        }
+        return nil
     }
 
     private func damaged(_ offset: Int) -> IndexError {

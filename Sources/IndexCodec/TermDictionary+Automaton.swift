@@ -1,27 +1,35 @@
 package import IndexStorage
 
 extension TermDictionary {
-    /// Calls `body` with the terms that begin with `prefix` and whose rest matches an automaton, in byte order.
-    ///
-    /// Terms are stepped through from where they differ from the one before. Once a beginning can't match, all terms
-    /// that have it are passed over, whole blocks of them undecoded.
+    /// Calls `body` with the terms that begin with `prefix` and whose rest is near a word, in byte order.
     /// - Throws: what reading the dictionary and `body` throw.
-    package func forEachTerm<Automaton: TermAutomaton>(
+    package func forEachTerm(
+        prefix: [UInt8], near word: LevenshteinAutomaton,
+        _ body: (_ metadata: TermMetadata) throws(IndexError) -> Void
+    ) throws(IndexError) {
+        try forEachTerm(prefix: prefix, matching: word, body)
+    }
+
+    /// Terms are stepped through from where they differ from the one before. Once a beginning can't match, the least
+    /// beginning after it that can is looked for, and blocks of terms before that are passed over undecoded.
+    private func forEachTerm<Automaton: TermAutomaton>(
         prefix: [UInt8], matching automaton: Automaton,
         _ body: (_ metadata: TermMetadata) throws(IndexError) -> Void
     ) throws(IndexError) {
-        var walk = AutomatonWalk(prefix: prefix, automaton)
         guard blockCount > 0 else { return }
+        var walk = AutomatonWalk(prefix: prefix, automaton)
+        var matches: [Int] = []
         var block = try unsafe prefix.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> Int in
             try unsafe self.block(for: bytes)
         }
-        var matches: [Int] = []
         while block < blockCount {
-            var reader = try file.reader(extent(ofBlock: block))
-            let count = Int(try reader.u8())
+            let extent = try extent(ofBlock: block)
             matches.removeAll(keepingCapacity: true)
-            for i in 0..<count where try walk.advance(&reader) { matches.append(i) }
+            guard let keysCount = try unsafe walk.run(file.bytes(extent), &matches) else {
+                throw damaged(extent.lowerBound, "a block of terms that is cut")
+            }
             if let last = matches.last {
+                var reader = try file.reader((extent.lowerBound + keysCount)..<extent.upperBound)
                 var base = TermMetadata.Base()
                 var next = 0
                 for i in 0...last {
@@ -31,38 +39,34 @@ extension TermDictionary {
                     next += 1
                 }
             }
-            if walk.isPast { return }
-            block = try nextBlock(after: block, &walk)
+            guard let target = walk.target() else { return }
+            block = try self.block(for: target, after: block)
         }
     }
 
-    /// The block after one, or, when the walk's last term has a beginning that can't match, the last block that can
-    /// hold others.
-    private func nextBlock<Automaton: TermAutomaton>(
-        after block: Int, _ walk: inout AutomatonWalk<Automaton>
-    ) throws(IndexError) -> Int {
-        guard let dead = walk.deadBeginning else { return block + 1 }
-        // Doubles its steps while first keys have the beginning, then halves them.
-        var low = block + 1
-        var step = 1
-        var high = low
-        while high < blockCount, try hasBeginning(high, dead) {
-            low = high + 1
-            high += step
-            step *= 2
+    /// The first block after `block` that can hold `target` or a greater key. Doubles its steps, then halves them.
+    private func block(for target: [UInt8], after block: Int) throws(IndexError) -> Int {
+        try unsafe target.span.bytes.withUnsafeBytes { (target) throws(IndexError) -> Int in
+            var low = block + 1
+            var step = 1
+            var high = low
+            while high < blockCount, unsafe compareBytes(try firstKey(ofBlock: high), target) <= 0 {
+                low = high + 1
+                high += step
+                step *= 2
+            }
+            high = min(high, blockCount)
+            while low < high {
+                let middle = (low + high) / 2
+                if unsafe compareBytes(try firstKey(ofBlock: middle), target) <= 0 {
+                    low = middle + 1
+                } else {
+                    high = middle
+                }
+            }
+            // `low` is the first whose first key is greater: the one before may hold the target.
+            return max(block + 1, low - 1)
         }
-        high = min(high, blockCount)
-        while low < high {
-            let middle = (low + high) / 2
-            if try hasBeginning(middle, dead) { low = middle + 1 } else { high = middle }
-        }
-        // The block before may go on with other terms.
-        return max(block + 1, low - 1)
-    }
-
-    private func hasBeginning(_ block: Int, _ beginning: ArraySlice<UInt8>) throws(IndexError) -> Bool {
-        let key = try unsafe firstKey(ofBlock: block)
-        return unsafe key.starts(with: beginning)
     }
 }
 
@@ -70,60 +74,65 @@ extension TermDictionary {
 private struct AutomatonWalk<Automaton: TermAutomaton> {
     private let automaton: Automaton
     private let prefix: [UInt8]
-    private var key: [UInt8] = []
+    private var key = [UInt8](repeating: 0, count: 2_048)
+    private var keyCount = 0
     /// By length: the state after so many bytes of the key, known where a scalar ends.
     private var states: [Automaton.State]
     /// How many bytes of the key `states` are good for.
-    private var known: Int
+    private var known = 0
+    /// Where the scalar begins with which the key can't match any more.
+    private var deadStart: Int?
     /// The length of the key's beginning that can't match.
-    private var deadCount: Int?
+    private var deadCount = 0
     /// A key beyond those with the prefix was met.
-    private(set) var isPast = false
+    private var isPast = false
 
     init(prefix: [UInt8], _ automaton: Automaton) {
         self.automaton = automaton
         self.prefix = prefix
-        known = 0
-        states = [Automaton.State](repeating: automaton.start, count: 64)
+        states = [Automaton.State](repeating: automaton.start, count: 2_049)
     }
 
-    var deadBeginning: ArraySlice<UInt8>? { deadCount.map { key[..<$0] } }
-
-    /// Reads the next key of a block; whether it matches.
-    mutating func advance(_ reader: inout ByteReader) throws(IndexError) -> Bool {
-        let shared = try reader.varint()
-        let suffixCount = try reader.varint()
-        guard shared <= UInt64(key.count), suffixCount <= UInt64(reader.remaining) else {
-            throw reader.corrupt("a term that is cut")
+    /// Steps through the keys of a block and notes the numbers of those that match.
+    /// - Returns: the bytes of the block through its last key; `nil` when it's cut.
+    mutating func run(_ block: UnsafeRawBufferPointer, _ matches: inout [Int]) -> Int? {
+        guard block.count > 0 else { return nil }
+        let count = unsafe Int(block[0])
+        var next = 1
+        for i in 0..<count {
+            let shared = unsafe TermDictionary.length(block, &next)
+            let suffixCount = unsafe TermDictionary.length(block, &next)
+            guard (0...keyCount).contains(shared), suffixCount >= 0, suffixCount <= block.count - next,
+                shared + suffixCount <= key.count
+            else { return nil }
+            for byte in 0..<suffixCount { unsafe key[shared + byte] = block[next + byte] }
+            next += suffixCount
+            keyCount = shared + suffixCount
+            if deadStart != nil, shared >= deadCount { continue }
+            deadStart = nil
+            known = min(known, shared)
+            if !isPast, match() { matches.append(i) }
         }
-        key.removeLast(key.count - Int(shared))
-        unsafe key.append(contentsOf: try reader.bytes(count: Int(suffixCount)))
-        if let deadCount {
-            if Int(shared) >= deadCount { return false }
-            self.deadCount = nil
-        }
-        known = min(known, Int(shared))
-        guard !isPast else { return false }
-        guard key.starts(with: prefix) else {
-            isPast = prefix.lexicographicallyPrecedes(key)
-            known = 0
-            return false
-        }
-        return match()
+        return next
     }
 
     private mutating func match() -> Bool {
-        while states.count <= key.count { states.append(automaton.start) }
         if known <= prefix.count {
+            guard key[..<keyCount].starts(with: prefix) else {
+                isPast = prefix.lexicographicallyPrecedes(key[..<keyCount])
+                known = 0
+                return false
+            }
             known = prefix.count
             states[known] = automaton.start
         }
         // A scalar that the keys share in part is read anew.
-        while known > prefix.count, known < key.count, key[known] & 0xC0 == 0x80 { known -= 1 }
+        while known > prefix.count, known < keyCount, key[known] & 0xC0 == 0x80 { known -= 1 }
         var state = states[known]
-        while known < key.count {
+        while known < keyCount {
             let (scalar, length) = scalar(at: known)
             guard let next = automaton.step(state, scalar) else {
+                deadStart = known
                 deadCount = known + length
                 return false
             }
@@ -134,14 +143,36 @@ private struct AutomatonWalk<Automaton: TermAutomaton> {
         return automaton.isAccepting(state)
     }
 
+    /// A key that no match to come is below; `nil` when there are none to come.
+    func target() -> [UInt8]? {
+        guard !isPast else { return nil }
+        // Terms that begin like the last key go on.
+        guard var start = deadStart else { return Array(key[..<keyCount]) }
+        while true {
+            let (scalar, _) = scalar(at: start)
+            if let next = automaton.next(states[start], above: scalar) {
+                return Array(key[..<start]) + Self.utf8(next)
+            }
+            guard start > prefix.count else { return nil }
+            start -= 1
+            while start > prefix.count, key[start] & 0xC0 == 0x80 { start -= 1 }
+        }
+    }
+
     /// The scalar at a byte of the key, and its length: terms are well-formed UTF-8, and what isn't is read as some
     /// scalar.
     private func scalar(at start: Int) -> (UInt32, Int) {
         let lead = key[start]
         guard lead >= 0x80 else { return (UInt32(lead), 1) }
-        let length = min(lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, key.count - start)
+        let length = min(lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, keyCount - start)
         var scalar = UInt32(lead) & (0x7F >> UInt32(length))
         for i in 1..<max(1, length) { scalar = scalar << 6 | UInt32(key[start + i] & 0x3F) }
         return (scalar, length)
+    }
+
+    /// The bytes of a scalar; of a surrogate's number, those of the first scalar after surrogates.
+    private static func utf8(_ scalar: UInt32) -> [UInt8] {
+        if let scalar = Unicode.Scalar(scalar) { return Array(String(scalar).utf8) }
+        return scalar < 0xE000 ? Array("\u{E000}".utf8) : [0xFF]
     }
 }

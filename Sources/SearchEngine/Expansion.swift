@@ -25,14 +25,14 @@ enum Expansion {
         return try joined(references, postingsCount, segment, isCancelled)
     }
 
-    /// The postings of all surface terms of `field` that an automaton matches.
+    /// The postings of all surface terms of `field` that are near a word.
     /// - Throws: as the other.
     static func postings(
-        matching automaton: some TermAutomaton, field: Field, segment: SegmentReader, isCancelled: () -> Bool
+        near word: LevenshteinAutomaton, field: Field, segment: SegmentReader, isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         var references: [TermMetadata] = []
         var postingsCount = 0
-        try segment.forEachTerm(in: field, matching: automaton) { (reference) throws(IndexError) in
+        try segment.forEachTerm(in: field, near: word) { (reference) throws(IndexError) in
             references.append(reference)
             postingsCount += Int(reference.documentFrequency)
             if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
@@ -110,15 +110,16 @@ enum Expansion {
                 }
             }
         }
-        let count = found
+        let count = found + 1
         var frequencies: [UInt32] = []
         let documents = unsafe [UInt32](unsafeUninitializedCapacity: count) { documents, used in
             unsafe frequencies = [UInt32](unsafeUninitializedCapacity: count) { frequencies, frequencyCount in
-                for (document, count) in counts.enumerated()
-                where count > 0 && isLive(UInt32(document), liveWords) {
+                // Written whether it counts or not, and then passed over or overwritten: no branch to guess. Both have
+                // room for one more.
+                for (document, count) in counts.enumerated() {
                     unsafe (documents.baseAddress.unsafelyUnwrapped + used).initialize(to: UInt32(document))
                     unsafe (frequencies.baseAddress.unsafelyUnwrapped + used).initialize(to: count)
-                    used += 1
+                    used &+= count > 0 && isLive(UInt32(document), liveWords) ? 1 : 0
                 }
                 frequencyCount = used
             }

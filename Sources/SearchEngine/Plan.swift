@@ -20,12 +20,17 @@ struct Plan {
         _ query: Query, session: SearchSession, scores: Bool, isCancelled: () -> Bool
     ) throws(IndexError) {
         let lookup = session.lookup
-        let tree = try QueryTree(query) { lookup.isSearchable($0) }
+        // A leaf is analysed once: one without parts has nothing that can be searched.
+        var found: [[PlanLeaf.Part]] = []
+        let tree = try QueryTree(query) { (leaf) throws(IndexError) in
+            let parts = try lookup.parts(of: leaf, in: session.snapshot, isCancelled: isCancelled)
+            if !parts.isEmpty { found.append(parts) }
+            return !parts.isEmpty
+        }
         var statistics = CollectionStatistics(session.snapshot)
         var leaves: [PlanLeaf] = []
         leaves.reserveCapacity(tree.leaves.count)
-        for leaf in tree.leaves {
-            let parts = try lookup.parts(of: leaf, in: session.snapshot, isCancelled: isCancelled)
+        for (leaf, parts) in zip(tree.leaves, found) {
             let isScoring = scores && !leaf.isNegated && parts.contains { $0.isScoring }
             let idf = isScoring ? try Self.idf(of: parts, &statistics) : nil
             leaves.append(PlanLeaf(parts: parts, idf: idf, query: leaf.query))

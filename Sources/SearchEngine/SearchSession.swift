@@ -51,7 +51,7 @@ package final class SearchSession {
         for segment in snapshot.segments {
             lists.append(
                 try Expansion.postings(
-                    matching: automaton, field: field, segment: segment, isCancelled: isCancelled))
+                    near: automaton, field: field, segment: segment, isCancelled: isCancelled))
         }
         let plan = try Plan(
             [PlanLeaf.Part(field: field, terms: .expanded(lists))], .word(word, exactly: true), session: self)

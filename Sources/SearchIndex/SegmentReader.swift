@@ -128,12 +128,12 @@ package final class SegmentReader: Sendable {
         } while try iterator.next()
     }
 
-    /// The surface terms of a field that an automaton matches, in byte order.
+    /// The surface terms of a field that are near a word, in byte order.
     package func forEachTerm(
-        in field: Field, matching automaton: some TermAutomaton,
+        in field: Field, near word: LevenshteinAutomaton,
         _ body: (_ metadata: TermMetadata) throws(IndexError) -> Void
     ) throws(IndexError) {
-        try terms.forEachTerm(prefix: TermKey.surface(field, []).bytes, matching: automaton, body)
+        try terms.forEachTerm(prefix: TermKey.surface(field, []).bytes, near: word, body)
     }
 
     // MARK: - Documents

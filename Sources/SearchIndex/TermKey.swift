@@ -4,6 +4,11 @@ package struct TermKey: Sendable, Hashable {
     /// `[field][0][term]` for a surface term, `[field][1][stem family][0][stem]` for a stem.
     package let bytes: [UInt8]
 
+    /// All bytes at once: element by element takes as long as looking the term up.
+    package func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+
     static let surfaceClass: UInt8 = 0
     static let stemClass: UInt8 = 1
     /// Bytes before a surface term.

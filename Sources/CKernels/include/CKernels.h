@@ -19,6 +19,10 @@ void ev_unpack_block(const void *packed, unsigned width, uint32_t *values);
 /// The same for gaps less 1: gives the numbers themselves, the first counted from `before`. Sums wrap at 2^32.
 void ev_unpack_gaps(const void *packed, unsigned width, uint32_t before, uint32_t *documents);
 
+/// The first place, at `from` or after it, of a document that is `target` or more; 128 when there is none. There are
+/// 128 documents, rising and below 2^31, as is `target`; those before `from` are below `target`.
+size_t ev_find_document(const uint32_t *documents, size_t from, uint32_t target);
+
 /// The BM25 scores of a word in `count` documents, as `BM25.score` in Swift computes them, to the bit.
 /// `factors` has 256 numbers, what one occurrence counts for each norm; `norms` has one for each document.
 void ev_bm25_scores(

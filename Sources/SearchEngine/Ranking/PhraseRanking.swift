@@ -44,6 +44,8 @@ struct PhraseRanking: ~Copyable {
         let lead = terms[0].cursor
         var others = Double.infinity
         for term in terms.dropFirst() { others = min(others, bound(term.cursor.impacts, of: term.cursor)) }
+        // Local for the loop, which then counts no references.
+        let (terms, slots) = (self.terms, self.slots)
         var total = 0
         for block in 0..<lead.blockCount {
             guard !isCancelled() else { throw .cancelled }
@@ -65,7 +67,7 @@ struct PhraseRanking: ~Copyable {
                 guard counts || weight.score(candidates.frequency(slot), in: document) >= hits.minimum else {
                     continue
                 }
-                let count = try occurrences(slot)
+                let count = try occurrences(slot, terms, slots)
                 guard count > 0, segment.isLive(document) else { continue }
                 total += 1
                 let score = weight.score(UInt32(count), in: document)
@@ -94,7 +96,9 @@ struct PhraseRanking: ~Copyable {
     }
 
     /// How often the phrase occurs in the document of a slot.
-    private mutating func occurrences(_ candidate: Int) throws(IndexError) -> Int {
+    private mutating func occurrences(
+        _ candidate: Int, _ terms: [PhraseTerm], _ slots: [Slot]
+    ) throws(IndexError) -> Int {
         var loaded = -1
         for number in 0..<slots.count {
             let slot = slots[number]

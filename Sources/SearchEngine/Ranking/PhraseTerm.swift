@@ -44,7 +44,7 @@ import IndexStorage
                 count = cursor.count
                 index = 0
             }
-            index = unsafe PostingsCursor.index(atLeast: document, in: documents, from: index, count: count)
+            index = cursor.index(atLeast: document, from: index)
             guard index < count, unsafe documents[index] == document else { continue }
             unsafe places[slot & (PackedBlock.count - 1)] = (block, index)
             candidates.keep(slot, at: kept, frequency: cursor.frequency(at: index))

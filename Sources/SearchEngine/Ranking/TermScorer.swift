@@ -166,7 +166,7 @@ import IndexStorage
     /// Moves `index` to the first document of the batch that's `target` or more; whether it's `target`.
     @inline(__always)
     private func find(_ target: UInt32, _ documents: UnsafePointer<UInt32>, _ count: Int) -> Bool {
-        index = unsafe PostingsCursor.index(atLeast: target, in: documents, from: index, count: count)
+        index = cursor.index(atLeast: target, from: index)
         return unsafe index < count && documents[index] == target
     }
 }
