@@ -105,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "IndexStorageTests", dependencies: ["IndexStorage", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "IndexCodecTests", dependencies: ["IndexCodec", "TestSupport"], swiftSettings: strict),
+            name: "IndexCodecTests", dependencies: ["IndexCodec", "CKernels", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),

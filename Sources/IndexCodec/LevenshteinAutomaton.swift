@@ -48,6 +48,7 @@ package struct LevenshteinAutomaton: TermAutomaton {
 
     var start: State { State(none: 1, one: 0b11 & places, two: 0b111 & places) }
 
+    @inline(__always)
     func step(_ state: State, _ scalar: UInt32) -> State? {
         let mask = mask(of: scalar)
         let none = (state.none & mask) << 1
@@ -86,6 +87,7 @@ package struct LevenshteinAutomaton: TermAutomaton {
         (edits == 2 ? state.two : state.one) >> UInt64(word.count) & 1 == 1
     }
 
+    @inline(__always)
     private func mask(of scalar: UInt32) -> UInt64 {
         if scalar < 128 { return masks[Int(scalar)] }
         var mask: UInt64 = 0

@@ -71,26 +71,38 @@ extension TermDictionary {
 }
 
 /// Steps an automaton along the keys of a dictionary.
-private struct AutomatonWalk<Automaton: TermAutomaton> {
+///
+/// Safe because no key is longer than `capacity`, and places in it are below its length.
+@safe private struct AutomatonWalk<Automaton: TermAutomaton>: ~Copyable {
+    /// The longest key: a term's bytes are limited far below.
+    private static var capacity: Int { 4_096 }
+
     private let automaton: Automaton
     private let prefix: [UInt8]
-    private var key = [UInt8](repeating: 0, count: 2_048)
+    private let key: UnsafeMutablePointer<UInt8>
     private var keyCount = 0
     /// By length: the state after so many bytes of the key, known where a scalar ends.
-    private var states: [Automaton.State]
+    private let states: UnsafeMutablePointer<Automaton.State>
     /// How many bytes of the key `states` are good for.
     private var known = 0
     /// Where the scalar begins with which the key can't match any more.
     private var deadStart: Int?
     /// The length of the key's beginning that can't match.
-    private var deadCount = 0
+    private var deadCount = Int.max
     /// A key beyond those with the prefix was met.
     private var isPast = false
 
     init(prefix: [UInt8], _ automaton: Automaton) {
         self.automaton = automaton
         self.prefix = prefix
-        states = [Automaton.State](repeating: automaton.start, count: 2_049)
+        unsafe key = .allocate(capacity: Self.capacity)
+        unsafe states = .allocate(capacity: Self.capacity + 1)
+        unsafe states.initialize(repeating: automaton.start, count: Self.capacity + 1)
+    }
+
+    deinit {
+        unsafe key.deallocate()
+        unsafe states.deallocate()
     }
 
     /// Steps through the keys of a block and notes the numbers of those that match.
@@ -102,44 +114,53 @@ private struct AutomatonWalk<Automaton: TermAutomaton> {
         for i in 0..<count {
             let shared = unsafe TermDictionary.length(block, &next)
             let suffixCount = unsafe TermDictionary.length(block, &next)
-            guard (0...keyCount).contains(shared), suffixCount >= 0, suffixCount <= block.count - next,
-                shared + suffixCount <= key.count
+            guard shared >= 0, shared <= keyCount, suffixCount >= 0, suffixCount <= block.count - next,
+                shared + suffixCount <= Self.capacity
             else { return nil }
-            for byte in 0..<suffixCount { unsafe key[shared + byte] = block[next + byte] }
+            for byte in 0..<suffixCount { unsafe key[shared &+ byte] = block[next &+ byte] }
             next += suffixCount
             keyCount = shared + suffixCount
-            if deadStart != nil, shared >= deadCount { continue }
+            // A key that shares a beginning that can't match can't either.
+            if shared >= deadCount { continue }
             deadStart = nil
+            deadCount = .max
             known = min(known, shared)
             if !isPast, match() { matches.append(i) }
         }
         return next
     }
 
+    private var keyBytes: UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(start: key, count: keyCount)
+    }
+
     private mutating func match() -> Bool {
         if known <= prefix.count {
-            guard key[..<keyCount].starts(with: prefix) else {
-                isPast = prefix.lexicographicallyPrecedes(key[..<keyCount])
+            guard unsafe keyBytes.starts(with: prefix) else {
+                isPast = unsafe prefix.lexicographicallyPrecedes(keyBytes)
                 known = 0
                 return false
             }
             known = prefix.count
-            states[known] = automaton.start
+            unsafe states[known] = automaton.start
         }
         // A scalar that the keys share in part is read anew.
-        while known > prefix.count, known < keyCount, key[known] & 0xC0 == 0x80 { known -= 1 }
-        var state = states[known]
-        while known < keyCount {
-            let (scalar, length) = scalar(at: known)
+        while known > prefix.count, known < keyCount, unsafe key[known] & 0xC0 == 0x80 { known -= 1 }
+        var place = known
+        var state = unsafe states[place]
+        while place < keyCount {
+            let (scalar, length) = scalar(at: place)
             guard let next = automaton.step(state, scalar) else {
-                deadStart = known
-                deadCount = known + length
+                known = place
+                deadStart = place
+                deadCount = place + length
                 return false
             }
             state = next
-            known += length
-            states[known] = state
+            place += length
+            unsafe states[place] = state
         }
+        known = place
         return automaton.isAccepting(state)
     }
 
@@ -147,26 +168,27 @@ private struct AutomatonWalk<Automaton: TermAutomaton> {
     func target() -> [UInt8]? {
         guard !isPast else { return nil }
         // Terms that begin like the last key go on.
-        guard var start = deadStart else { return Array(key[..<keyCount]) }
+        guard var start = deadStart else { return unsafe Array(keyBytes) }
         while true {
             let (scalar, _) = scalar(at: start)
-            if let next = automaton.next(states[start], above: scalar) {
-                return Array(key[..<start]) + Self.utf8(next)
+            if let next = unsafe automaton.next(states[start], above: scalar) {
+                return unsafe Array(keyBytes[..<start]) + Self.utf8(next)
             }
             guard start > prefix.count else { return nil }
             start -= 1
-            while start > prefix.count, key[start] & 0xC0 == 0x80 { start -= 1 }
+            while start > prefix.count, unsafe key[start] & 0xC0 == 0x80 { start -= 1 }
         }
     }
 
     /// The scalar at a byte of the key, and its length: terms are well-formed UTF-8, and what isn't is read as some
     /// scalar.
+    @inline(__always)
     private func scalar(at start: Int) -> (UInt32, Int) {
-        let lead = key[start]
+        let lead = unsafe key[start]
         guard lead >= 0x80 else { return (UInt32(lead), 1) }
         let length = min(lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, keyCount - start)
         var scalar = UInt32(lead) & (0x7F >> UInt32(length))
-        for i in 1..<max(1, length) { scalar = scalar << 6 | UInt32(key[start + i] & 0x3F) }
+        for i in 1..<max(1, length) { scalar = unsafe scalar << 6 | UInt32(key[start + i] & 0x3F) }
         return (scalar, length)
     }
 

@@ -149,6 +149,12 @@ package final class TermDictionary: Sendable {
     /// A length of at most 28 bits; -1 for a longer one or one that is cut.
     @inline(__always)
     static func length(_ bytes: UnsafeRawBufferPointer, _ next: inout Int) -> Int {
+        guard next < bytes.count else { return -1 }
+        let first = unsafe bytes[next]
+        if first < 0x80 {
+            next += 1
+            return Int(first)
+        }
         var value = 0
         var shift = 0
         while next < bytes.count, shift < 28 {
