@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "SearchEngine",
             dependencies: [
-                "SearchIndex", "IndexCodec", "IndexStorage", "TextAnalysis",
+                "SearchIndex", "IndexCodec", "IndexStorage", "TextAnalysis", "CKernels",
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: strict),

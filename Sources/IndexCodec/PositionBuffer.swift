@@ -1,6 +1,6 @@
 /// Positions of one document, reused from document to document: nothing is allocated once it has grown.
 ///
-/// Safe because `append` writes below the capacity that `reserve` made sure of, and readers read below `count`.
+/// Safe because readers read below `count`, for which `makeRoom` made room.
 @safe package struct PositionBuffer: ~Copyable {
     package private(set) var count = 0
     private var capacity: Int
@@ -16,25 +16,15 @@
     /// `count` positions, rising; valid until the next change.
     @unsafe package var values: UnsafeMutablePointer<UInt32> { unsafe storage }
 
-    /// Becomes empty, with room for `count` positions.
-    mutating func reserve(_ newCount: Int) {
-        count = 0
-        guard newCount > capacity else { return }
-        unsafe storage.deallocate()
-        capacity = max(newCount, capacity * 2)
-        unsafe storage = .allocate(capacity: capacity)
-    }
-
-    @inline(__always)
-    mutating func append(_ position: UInt32) {
-        precondition(count < capacity)
-        unsafe storage[count] = position
-        count &+= 1
-    }
-
-    mutating func set(_ position: UInt32) {
-        reserve(1)
-        append(position)
+    /// Makes room for `newCount` positions, which the caller writes.
+    @unsafe mutating func makeRoom(_ newCount: Int) -> UnsafeMutablePointer<UInt32> {
+        count = newCount
+        if newCount > capacity {
+            unsafe storage.deallocate()
+            capacity = max(newCount, capacity * 2)
+            unsafe storage = .allocate(capacity: capacity)
+        }
+        return unsafe storage
     }
 
     /// Drops all positions after the first `newCount`.

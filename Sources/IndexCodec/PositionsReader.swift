@@ -1,11 +1,13 @@
-import IndexStorage
+package import IndexStorage
 
 /// Reads the positions of one term, at any place of its list. Keeps the block read last, since neighbouring
 /// documents' positions lie in it. Not thread-safe.
 @safe
-final class PositionsReader {
+package final class PositionsReader {
     private let file: FramedFile
     private let occurrences: UInt64
+    /// The position of a term of one occurrence.
+    private let only: UInt32?
     private let fullBlockCount: Int
     private let tableStart: Int
     private let blocksStart: Int
@@ -18,6 +20,13 @@ final class PositionsReader {
     init(_ metadata: TermMetadata, file: FramedFile) throws(IndexError) {
         self.file = file
         occurrences = metadata.occurrences
+        guard occurrences > 1 else {
+            only = UInt32(truncatingIfNeeded: metadata.positions)
+            (fullBlockCount, tableStart, blocksStart) = (0, 0, 0)
+            unsafe differences = .allocate(capacity: 0)
+            return
+        }
+        only = nil
         let blockCount = occurrences / UInt64(PackedBlock.count)
         // Every full block has at least its width and its table slot, so a count past that can't be true.
         guard metadata.positions <= UInt64(file.count),
@@ -55,36 +64,47 @@ final class PositionsReader {
         }
     }
 
-    /// As the other. A few positions in a block that isn't decoded are taken out of it one by one.
-    func read(from start: UInt64, count: Int, into positions: inout PositionBuffer) throws(IndexError) {
+    /// Replaces `positions` by `count` positions of one document, which begin at occurrence `start` of the list. A few
+    /// positions in a block that isn't decoded are taken out of it one by one.
+    package func read(
+        from start: UInt64, count: Int, into positions: inout PositionBuffer
+    ) throws(IndexError) {
         guard start <= occurrences, UInt64(count) <= occurrences - start else {
             throw damaged(tableStart)
         }
-        positions.reserve(count)
+        let output = unsafe positions.makeRoom(count)
+        if let only {
+            unsafe output[0] = only
+            return
+        }
         var ordinal = Int(start)
         let end = ordinal + count
         var position: UInt32 = 0
+        var written = 0
         while ordinal < end {
-            let block = ordinal / PackedBlock.count
-            let upper = min(end, (block + 1) * PackedBlock.count)
+            let block = ordinal >> 7
+            let upper = min(end, (block + 1) << 7)
             if block != loaded {
                 if count <= Self.singleCount, block < fullBlockCount, block != touched {
                     touched = block
                     let (base, layout) = try unsafe packed(block)
                     while ordinal < upper {
-                        unsafe position &+= PatchedBlock.value(base, layout, at: ordinal % PackedBlock.count)
-                        positions.append(position)
-                        ordinal += 1
+                        unsafe position &+= PatchedBlock.value(base, layout, at: ordinal & 127)
+                        unsafe output[written] = position
+                        written &+= 1
+                        ordinal &+= 1
                     }
                     continue
                 }
                 try load(block)
             }
-            while ordinal < upper {
-                unsafe position &+= differences[ordinal % PackedBlock.count]
-                positions.append(position)
-                ordinal += 1
+            let source = unsafe differences + (ordinal & 127)
+            for i in 0..<(upper - ordinal) {
+                unsafe position &+= source[i]
+                unsafe output[written &+ i] = position
             }
+            written += upper - ordinal
+            ordinal = upper
         }
     }
 

@@ -227,21 +227,17 @@ package final class PostingsCursor {
         try reader.read(from: occurrencesBefore + UInt64(inBatch), count: Int(frequency), into: &positions)
     }
 
-    /// As `positions(at:into:)`, for documents that are looked at one after another: where a document's positions
-    /// begin is counted on from the document before.
-    package func positions(at index: Int, into positions: inout PositionBuffer) throws(IndexError) {
-        precondition(metadata.hasPositions && index < batchCount)
-        if metadata.occurrences == 1 {
-            positions.set(UInt32(truncatingIfNeeded: metadata.positions))
-            return
-        }
-        let reader: PositionsReader
-        if let positionsReader {
-            reader = positionsReader
-        } else {
-            reader = try PositionsReader(metadata, file: positionsFile)
-            positionsReader = reader
-        }
+    /// A reader of the term's positions, for `occurrences(at:)`.
+    /// - Precondition: the field has positions.
+    package func openPositions() throws(IndexError) -> PositionsReader {
+        precondition(metadata.hasPositions)
+        return try PositionsReader(metadata, file: positionsFile)
+    }
+
+    /// Which of the list's occurrences are those of the document at `index` of the current batch. For documents that
+    /// are looked at one after another: it's counted on from the one before.
+    package func occurrences(at index: Int) throws(IndexError) -> (first: UInt64, count: Int) {
+        precondition(index < batchCount)
         let frequencies = try unsafe frequencies()
         if summed.block != block || summed.index > index { summed = (block, 0, 0) }
         var (_, i, sum) = summed
@@ -250,8 +246,7 @@ package final class PostingsCursor {
             i &+= 1
         }
         summed = (block, index, sum)
-        try unsafe reader.read(
-            from: occurrencesBefore + UInt64(sum), count: Int(frequencies[index]), into: &positions)
+        return unsafe (occurrencesBefore + UInt64(sum), Int(frequencies[index]))
     }
 
     // MARK: - Decoding

@@ -117,11 +117,12 @@ extension TermDictionary {
             guard shared >= 0, shared <= keyCount, suffixCount >= 0, suffixCount <= block.count - next,
                 shared + suffixCount <= Self.capacity
             else { return nil }
-            for byte in 0..<suffixCount { unsafe key[shared &+ byte] = block[next &+ byte] }
             next += suffixCount
             keyCount = shared + suffixCount
-            // A key that shares a beginning that can't match can't either.
+            // A key that shares a beginning that can't match can't either. Its bytes aren't needed: the next key that is
+            // looked at shares none beyond that beginning.
             if shared >= deadCount { continue }
+            for byte in 0..<suffixCount { unsafe key[shared &+ byte] = block[next &- suffixCount &+ byte] }
             deadStart = nil
             deadCount = .max
             known = min(known, shared)
@@ -172,7 +173,7 @@ extension TermDictionary {
         while true {
             let (scalar, _) = scalar(at: start)
             if let next = unsafe automaton.next(states[start], above: scalar) {
-                return unsafe Array(keyBytes[..<start]) + Self.utf8(next)
+                return unsafe Array(UnsafeBufferPointer(start: key, count: start)) + Self.utf8(next)
             }
             guard start > prefix.count else { return nil }
             start -= 1
@@ -186,7 +187,8 @@ extension TermDictionary {
     private func scalar(at start: Int) -> (UInt32, Int) {
         let lead = unsafe key[start]
         guard lead >= 0x80 else { return (UInt32(lead), 1) }
-        let length = min(lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, keyCount - start)
+        let length = min(
+            lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, max(keyCount, deadCount == .max ? 0 : deadCount) - start)
         var scalar = UInt32(lead) & (0x7F >> UInt32(length))
         for i in 1..<max(1, length) { scalar = unsafe scalar << 6 | UInt32(key[start + i] & 0x3F) }
         return (scalar, length)

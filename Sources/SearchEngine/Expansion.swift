@@ -12,7 +12,8 @@ enum Expansion {
     /// Few postings are gathered and sorted; many are counted into one array with a place for each document.
     /// - Throws: `cancelled`, and what reading the segment throws.
     static func postings(
-        prefix: [UInt8], field: Field, segment: SegmentReader, isCancelled: () -> Bool
+        prefix: [UInt8], field: Field, segment: SegmentReader, counts: FrequencyCounts,
+        isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         var references: [TermMetadata] = []
         var postingsCount = 0
@@ -22,13 +23,14 @@ enum Expansion {
             if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
             return true
         }
-        return try joined(references, postingsCount, segment, isCancelled)
+        return try joined(references, postingsCount, segment, counts, isCancelled)
     }
 
     /// The postings of all surface terms of `field` that are near a word.
     /// - Throws: as the other.
     static func postings(
-        near word: LevenshteinAutomaton, field: Field, segment: SegmentReader, isCancelled: () -> Bool
+        near word: LevenshteinAutomaton, field: Field, segment: SegmentReader, counts: FrequencyCounts,
+        isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         var references: [TermMetadata] = []
         var postingsCount = 0
@@ -37,17 +39,17 @@ enum Expansion {
             postingsCount += Int(reference.documentFrequency)
             if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
         }
-        return try joined(references, postingsCount, segment, isCancelled)
+        return try joined(references, postingsCount, segment, counts, isCancelled)
     }
 
     private static func joined(
         _ references: [TermMetadata], _ postingsCount: Int, _ segment: SegmentReader,
-        _ isCancelled: () -> Bool
+        _ counts: FrequencyCounts, _ isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
-        let isSparse = postingsCount < segment.documentCount / 16
+        let isSparse = postingsCount < segment.documentCount / 64
         return isSparse
             ? try gathered(references, postingsCount, segment, isCancelled)
-            : try counted(references, segment, isCancelled)
+            : try counted(references, segment, counts, isCancelled)
     }
 
     private static func gathered(
@@ -88,43 +90,25 @@ enum Expansion {
     }
 
     private static func counted(
-        _ references: [TermMetadata], _ segment: SegmentReader, _ isCancelled: () -> Bool
+        _ references: [TermMetadata], _ segment: SegmentReader, _ counts: FrequencyCounts,
+        _ isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
-        let liveWords = segment.liveWords
-        var counts = [UInt32](repeating: 0, count: segment.documentCount)
-        // The largest count of documents that a list can have is known after the counting.
-        var found = 0
-        try unsafe counts.withUnsafeMutableBufferPointer { (counts) throws(IndexError) in
+        counts.begin(documentCount: segment.documentCount)
+        do throws(IndexError) {
             for (index, reference) in references.enumerated() {
                 if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
-                let cursor = try segment.postings(reference)
-                while try cursor.next() {
-                    let (documents, frequencies) = try unsafe (cursor.documents, cursor.frequencies())
-                    for i in 0..<cursor.count {
-                        // The cursor's documents are below the segment's count.
-                        let place = unsafe counts.baseAddress.unsafelyUnwrapped + Int(documents[i])
-                        let before = unsafe place.pointee
-                        found &+= before == 0 ? 1 : 0
-                        unsafe place.pointee = saturatingSum(before, frequencies[i])
-                    }
-                }
+                try counts.add(segment.postings(reference))
             }
+        } catch {
+            counts.abandon()
+            throw error
         }
-        let count = found + 1
-        var frequencies: [UInt32] = []
-        let documents = unsafe [UInt32](unsafeUninitializedCapacity: count) { documents, used in
-            unsafe frequencies = [UInt32](unsafeUninitializedCapacity: count) { frequencies, frequencyCount in
-                // Written whether it counts or not, and then passed over or overwritten: no branch to guess. Both have
-                // room for one more.
-                for (document, count) in counts.enumerated() {
-                    unsafe (documents.baseAddress.unsafelyUnwrapped + used).initialize(to: UInt32(document))
-                    unsafe (frequencies.baseAddress.unsafelyUnwrapped + used).initialize(to: count)
-                    used &+= count > 0 && isLive(UInt32(document), liveWords) ? 1 : 0
-                }
-                frequencyCount = used
-            }
-        }
-        return ExpandedPostings(documents: documents, frequencies: frequencies)
+        let postings = counts.take(documentCount: segment.documentCount)
+        guard let liveWords = segment.liveWords else { return postings }
+        let live = postings.documents.indices.filter { isLive(postings.documents[$0], liveWords) }
+        return ExpandedPostings(
+            documents: live.map { postings.documents[$0] }, frequencies: live.map { postings.frequencies[$0] }
+        )
     }
 
     @inline(__always)

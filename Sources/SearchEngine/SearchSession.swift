@@ -51,7 +51,8 @@ package final class SearchSession {
         for segment in snapshot.segments {
             lists.append(
                 try Expansion.postings(
-                    near: automaton, field: field, segment: segment, isCancelled: isCancelled))
+                    near: automaton, field: field, segment: segment, counts: lookup.counts,
+                    isCancelled: isCancelled))
         }
         let plan = try Plan(
             [PlanLeaf.Part(field: field, terms: .expanded(lists))], .word(word, exactly: true), session: self)

@@ -5,6 +5,8 @@ import TextAnalysis
 /// Says what terms a leaf of a query stands for in each of its fields. Not thread-safe.
 struct TermLookup {
     let analyzer = QueryAnalyzer()
+    /// For the postings of truncations.
+    let counts = FrequencyCounts()
     /// The stem families of the documents in question, sorted; never empty.
     private let families: [String]
 
@@ -46,7 +48,8 @@ struct TermLookup {
                 for segment in snapshot.segments {
                     lists.append(
                         try Expansion.postings(
-                            prefix: prefix, field: field, segment: segment, isCancelled: isCancelled))
+                            prefix: prefix, field: field, segment: segment, counts: counts,
+                            isCancelled: isCancelled))
                 }
                 parts.append(PlanLeaf.Part(field: field, terms: .expanded(lists)))
             }

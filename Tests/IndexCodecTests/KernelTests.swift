@@ -117,4 +117,31 @@ struct KernelTests {
             }
         }
     }
+
+    @Test("Counts are added and taken", arguments: [0, 1, 15, 16, 17, 1_000])
+    func counts(count: Int) {
+        var random = SeededRandom(seed: UInt64(count))
+        var counts = [UInt32](repeating: 0, count: count)
+        var found = 0
+        for _ in 0..<3 {
+            let documents = (0..<UInt32(count)).filter { _ in random.below(4) == 0 }
+            let frequencies = documents.map { _ in UInt32.random(in: 1...9, using: &random) }
+            var expected = counts
+            for (document, frequency) in zip(documents, frequencies) { expected[Int(document)] += frequency }
+            unsafe found += ev_add_counts(documents, frequencies, documents.count, &counts)
+            #expect(counts == expected)
+        }
+        let places = counts.indices.filter { counts[$0] > 0 }
+        #expect(found == places.count)
+        for take in [ev_take_counts, ev_take_counts_portable] {
+            var copy = counts
+            var documents = [UInt32](repeating: 0, count: found + 16)
+            var frequencies = documents
+            let taken = unsafe take(&copy, count, &documents, &frequencies)
+            #expect(taken == found)
+            #expect(documents.prefix(taken).map(Int.init) == places)
+            #expect(frequencies.prefix(taken).elementsEqual(places.map { counts[$0] }))
+            #expect(copy.allSatisfy { $0 == 0 })
+        }
+    }
 }

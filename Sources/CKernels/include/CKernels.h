@@ -34,6 +34,16 @@ void ev_bm25_scores_portable(
     const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
     const double *factors, double idf, double k1, double *scores);
 
+/// Adds the frequencies of `count` documents, each there once, to the documents' counts. Returns how many counts were 0.
+size_t ev_add_counts(const uint32_t *documents, const uint32_t *frequencies, size_t count, uint32_t *counts);
+
+/// Lists the places of `count` counts that aren't 0, with the counts, and sets all to 0. Both lists have room for 16
+/// more than there are. Returns how many there are.
+size_t ev_take_counts(uint32_t *counts, size_t count, uint32_t *documents, uint32_t *frequencies);
+
+/// The same with what every processor has.
+size_t ev_take_counts_portable(uint32_t *counts, size_t count, uint32_t *documents, uint32_t *frequencies);
+
 /// Asks the processor to fetch the cache line at `address`, which may be any, for reading and writing soon.
 static inline void ev_prefetch(const void *address) { __builtin_prefetch(address, 1); }
 

@@ -23,11 +23,18 @@ struct PhraseRanking: ~Copyable {
     private var starts = PositionBuffer()
     private var positions = PositionBuffer()
 
-    init(cursors: [PostingsCursor], slots: [Slot], weight: RankingWeight, segment: RankedSegment) {
+    /// - Parameters:
+    ///   - cursors: one a distinct term.
+    ///   - slots: two or more.
+    init(
+        cursors: [PostingsCursor], slots: [Slot], weight: RankingWeight, segment: RankedSegment
+    ) throws(IndexError) {
         let order = cursors.indices.sorted { cursors[$0].documentFrequency < cursors[$1].documentFrequency }
         var ranks = [Int](repeating: 0, count: cursors.count)
         for (rank, number) in order.enumerated() { ranks[number] = rank }
-        terms = order.map { PhraseTerm(cursors[$0]) }
+        var terms: [PhraseTerm] = []
+        for number in order { terms.append(try PhraseTerm(cursors[number])) }
+        self.terms = terms
         self.slots = slots.map { Slot(term: ranks[$0.term], offset: $0.offset) }
             .sorted { ($0.term, $0.offset) < ($1.term, $1.offset) }
         self.weight = weight
@@ -46,6 +53,7 @@ struct PhraseRanking: ~Copyable {
         for term in terms.dropFirst() { others = min(others, bound(term.cursor.impacts, of: term.cursor)) }
         // Local for the loop, which then counts no references.
         let (terms, slots) = (self.terms, self.slots)
+        let (first, second) = (terms[slots[0].term], terms[slots[1].term])
         var total = 0
         for block in 0..<lead.blockCount {
             guard !isCancelled() else { throw .cancelled }
@@ -58,7 +66,7 @@ struct PhraseRanking: ~Copyable {
             terms[0].lead(block, count: lead.count)
             if !counts { dropLow(hits.minimum) }
             for term in terms.dropFirst() where candidates.count > 0 {
-                try term.keep(&candidates)
+                try term.keep(&candidates, lowers: !counts)
                 if !counts { dropLow(hits.minimum) }
             }
             for i in 0..<candidates.count {
@@ -67,7 +75,7 @@ struct PhraseRanking: ~Copyable {
                 guard counts || weight.score(candidates.frequency(slot), in: document) >= hits.minimum else {
                     continue
                 }
-                let count = try occurrences(slot, terms, slots)
+                let count = try occurrences(slot, first, second, terms, slots)
                 guard count > 0, segment.isLive(document) else { continue }
                 total += 1
                 let score = weight.score(UInt32(count), in: document)
@@ -95,28 +103,21 @@ struct PhraseRanking: ~Copyable {
         candidates.setCount(kept)
     }
 
-    /// How often the phrase occurs in the document of a slot.
+    /// How often the phrase occurs in the document of a candidate. `first` and `second` are the terms of the first two
+    /// slots, of `slots` two or more: most candidates fail there, and a look into `terms` counts references.
     private mutating func occurrences(
-        _ candidate: Int, _ terms: [PhraseTerm], _ slots: [Slot]
+        _ candidate: Int, _ first: PhraseTerm, _ second: PhraseTerm, _ terms: [PhraseTerm], _ slots: [Slot]
     ) throws(IndexError) -> Int {
-        var loaded = -1
-        for number in 0..<slots.count {
-            let slot = slots[number]
-            if number == 0 {
-                try terms[slot.term].positions(candidate, into: &starts)
-                shiftStarts(back: slot.offset)
-                if slots.count > 1, slots[1].term == slot.term {
-                    try terms[slot.term].positions(candidate, into: &positions)
-                    loaded = slot.term
-                }
-            } else {
-                if slot.term != loaded {
-                    try terms[slot.term].positions(candidate, into: &positions)
-                    loaded = slot.term
-                }
-                keepStarts(offset: slot.offset)
+        try first.positions(candidate, into: &starts)
+        shiftStarts(back: slots[0].offset)
+        try second.positions(candidate, into: &positions)
+        keepStarts(offset: slots[1].offset)
+        for number in 2..<max(2, slots.count) {
+            guard starts.count > 0 else { return 0 }
+            if slots[number].term != slots[number - 1].term {
+                try terms[slots[number].term].positions(candidate, into: &positions)
             }
-            if starts.count == 0 { return 0 }
+            keepStarts(offset: slots[number].offset)
         }
         return starts.count
     }

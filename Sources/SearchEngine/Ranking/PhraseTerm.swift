@@ -5,14 +5,16 @@ import IndexStorage
 /// positions later. Not thread-safe.
 @safe final class PhraseTerm {
     let cursor: PostingsCursor
+    private let reader: PositionsReader
     private var block = 0
     private var blockLast: UInt32
     private var index = 0
     /// By slot of the leading block: the block and the place in it of the document.
     private let places: UnsafeMutablePointer<(block: Int, index: Int)>
 
-    init(_ cursor: PostingsCursor) {
+    init(_ cursor: PostingsCursor) throws(IndexError) {
         self.cursor = cursor
+        reader = try cursor.openPositions()
         blockLast = cursor.lastDocument(ofBlock: 0)
         unsafe places = .allocate(capacity: PackedBlock.count)
         unsafe places.initialize(repeating: (0, 0), count: PackedBlock.count)
@@ -25,8 +27,9 @@ import IndexStorage
         for slot in 0..<count { unsafe places[slot] = (block, slot) }
     }
 
-    /// Keeps the candidates that have the term, and lowers their frequencies to the term's.
-    func keep(_ candidates: inout PhraseCandidates) throws(IndexError) {
+    /// Keeps the candidates that have the term.
+    /// - Parameter lowers: whether their frequencies become the term's where that's lower.
+    func keep(_ candidates: inout PhraseCandidates, lowers: Bool) throws(IndexError) {
         var kept = 0
         var documents = unsafe cursor.documents
         var count = cursor.currentBlock == block ? cursor.count : 0
@@ -47,7 +50,7 @@ import IndexStorage
             index = cursor.index(atLeast: document, from: index)
             guard index < count, unsafe documents[index] == document else { continue }
             unsafe places[slot & (PackedBlock.count - 1)] = (block, index)
-            candidates.keep(slot, at: kept, frequency: cursor.frequency(at: index))
+            candidates.keep(slot, at: kept, frequency: lowers ? cursor.frequency(at: index) : .max)
             kept += 1
         }
         candidates.setCount(kept)
@@ -57,7 +60,8 @@ import IndexStorage
     func positions(_ slot: Int, into positions: inout PositionBuffer) throws(IndexError) {
         let place = unsafe places[slot & (PackedBlock.count - 1)]
         _ = try cursor.load(block: place.block)
-        try cursor.positions(at: place.index, into: &positions)
+        let (first, count) = try cursor.occurrences(at: place.index)
+        try reader.read(from: first, count: count, into: &positions)
     }
 }
 

@@ -142,7 +142,7 @@ struct RankedSearch {
             keys.append(place.key)
             cursors.append(try segment.postings(metadata))
         }
-        var phrase = unsafe PhraseRanking(
+        var phrase = try unsafe PhraseRanking(
             cursors: cursors, slots: slots,
             weight: RankingWeight(idf: idf, factors: factors, norms: norms), segment: ranked)
         return try phrase.run(into: &hits, counts: counts, isCancelled: isCancelled)
