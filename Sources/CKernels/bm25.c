@@ -5,8 +5,8 @@
 #pragma STDC FP_CONTRACT OFF
 
 static inline __attribute__((always_inline)) void scores(
-    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count, const uint8_t *norms,
-    const double *factors, double idf, double k1, double *restrict out
+    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count,
+    const uint8_t *norms, const double *factors, double idf, double k1, double *restrict out
 ) {
     enum { chunk = 64 };
     double weighted[chunk];
@@ -23,8 +23,8 @@ static inline __attribute__((always_inline)) void scores(
 }
 
 void ev_bm25_scores_portable(
-    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count, const uint8_t *norms,
-    const double *factors, double idf, double k1, double *restrict out
+    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count,
+    const uint8_t *norms, const double *factors, double idf, double k1, double *restrict out
 ) {
     scores(documents, frequencies, count, norms, factors, idf, k1, out);
 }
@@ -32,15 +32,15 @@ void ev_bm25_scores_portable(
 #if defined(__x86_64__)
 
 __attribute__((target("avx2"))) static void scores_avx2(
-    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count, const uint8_t *norms,
-    const double *factors, double idf, double k1, double *restrict out
+    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count,
+    const uint8_t *norms, const double *factors, double idf, double k1, double *restrict out
 ) {
     scores(documents, frequencies, count, norms, factors, idf, k1, out);
 }
 
 void ev_bm25_scores(
-    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count, const uint8_t *norms,
-    const double *factors, double idf, double k1, double *restrict out
+    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count,
+    const uint8_t *norms, const double *factors, double idf, double k1, double *restrict out
 ) {
     if (__builtin_cpu_supports("avx2")) {
         scores_avx2(documents, frequencies, count, norms, factors, idf, k1, out);
@@ -52,8 +52,8 @@ void ev_bm25_scores(
 #else
 
 void ev_bm25_scores(
-    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count, const uint8_t *norms,
-    const double *factors, double idf, double k1, double *restrict out
+    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count,
+    const uint8_t *norms, const double *factors, double idf, double k1, double *restrict out
 ) {
     scores(documents, frequencies, count, norms, factors, idf, k1, out);
 }

@@ -1,7 +1,8 @@
 #include "CKernels.h"
 
 size_t ev_add_counts(
-    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count, uint32_t *restrict counts
+    const uint32_t *restrict documents, const uint32_t *restrict frequencies, size_t count,
+    uint32_t *restrict counts
 ) {
     size_t fresh = 0;
     for (size_t i = 0; i < count; i++) {

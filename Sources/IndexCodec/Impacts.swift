@@ -1,13 +1,13 @@
-/// The best that documents of a block can score, whatever the parameters of ranking are: up to four pairs of a
-/// frequency and a norm code, such that every document of the block has a frequency no greater and a norm no
-/// smaller than one of them. A score that grows with the frequency and falls with the length is greatest at one of
-/// the pairs.
+/// The best that documents of a block can score, whatever the parameters of ranking are: up to four pairs of
+/// a frequency and a norm code, such that every document of the block has a frequency no greater and a norm
+/// no smaller than one of them. A score that grows with the frequency and falls with the length is greatest
+/// at one of the pairs.
 ///
-/// Eight bytes: per pair the frequency (u8, 255 for 255 and more) and the norm code (u8), pairs that aren't needed
-/// being zeros.
+/// Eight bytes: per pair the frequency (u8, 255 for 255 and more) and the norm code (u8), pairs that aren't
+/// needed being zeros.
 ///
-/// Source: pairs instead of scores as in Lucene's `CompetitiveImpactAccumulator`; block maxima as in S. Ding and T.
-/// Suel, Faster top-k document retrieval using block-max indexes (2011).
+/// Source: pairs instead of scores as in Lucene's `CompetitiveImpactAccumulator`; block maxima as in S. Ding
+/// and T. Suel, Faster top-k document retrieval using block-max indexes (2011).
 package struct Impacts: Equatable, Sendable {
     static let byteCount = 8
     private static let pairCount = 4
@@ -78,7 +78,8 @@ package struct Impacts: Equatable, Sendable {
             }
             highest = 0
             while front.count > Impacts.pairCount {
-                // `front` falls in both. Joining i and i + 1 takes the greater frequency and the smaller norm.
+                // `front` falls in both. Joining i and i + 1 takes the greater frequency and the smaller
+                // norm.
                 var cheapest = 0
                 var least = Double.infinity
                 for i in 0..<(front.count - 1) {

@@ -1,16 +1,16 @@
-/// Matches terms within one or two edits of a word: a scalar inserted, left out or replaced, and, if wanted, two
-/// neighbours swapped.
+/// Matches terms within one or two edits of a word: a scalar inserted, left out or replaced, and, if wanted,
+/// two neighbours swapped.
 ///
-/// A state has a bit for each place in the word and each number of edits; a step is a few operations on words of 64
-/// bits.
+/// A state has a bit for each place in the word and each number of edits; a step is a few operations on words
+/// of 64 bits.
 ///
 /// Source: S. Wu and U. Manber, Fast text searching allowing errors (1992), with swaps added.
 package struct LevenshteinAutomaton: TermAutomaton {
     /// The longest word, in scalars.
     package static let longestWord = 62
 
-    /// Bit i: the first i scalars of the word are behind, with at most so many edits. With swaps, `pending` has the
-    /// places whose next but one scalar was read first.
+    /// Bit i: the first i scalars of the word are behind, with at most so many edits. With swaps, `pending`
+    /// has the places whose next but one scalar was read first.
     struct State: BitwiseCopyable {
         var none: UInt64
         var one: UInt64

@@ -9,8 +9,8 @@ import IndexStorage
 ///     packed                   the lower w bits of all, see `PackedBlock`: 16 w bytes
 ///     per exception            its place (u8), its bits from w on (u8)
 ///
-/// Source: the patched frame of reference of M. Zukowski et al., Super-scalar RAM-CPU cache compression (2006), in
-/// the form of Lucene's PForUtil.
+/// Source: the patched frame of reference of M. Zukowski et al., Super-scalar RAM-CPU cache compression
+/// (2006), in the form of Lucene's PForUtil.
 enum PatchedBlock {
     private static let exceptionFlag: UInt8 = 0x80
     private static let greatestExceptionCount = 32
@@ -28,6 +28,7 @@ enum PatchedBlock {
         init() {}
 
         /// Reads the head; `nil` when it isn't one or the block doesn't take exactly `count` bytes.
+        @inline(__always)
         init?(_ bytes: UnsafeRawPointer, count: Int) {
             guard count >= 1 else { return nil }
             let head = unsafe bytes.load(as: UInt8.self)

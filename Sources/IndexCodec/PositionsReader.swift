@@ -64,8 +64,8 @@ package final class PositionsReader {
         }
     }
 
-    /// Replaces `positions` by `count` positions of one document, which begin at occurrence `start` of the list. A few
-    /// positions in a block that isn't decoded are taken out of it one by one.
+    /// Replaces `positions` by `count` positions of one document, which begin at occurrence `start` of the
+    /// list. A few positions in a block that isn't decoded are taken out of it one by one.
     package func read(
         from start: UInt64, count: Int, into positions: inout PositionBuffer
     ) throws(IndexError) {

@@ -1,10 +1,10 @@
 import CKernels
 package import IndexStorage
 
-/// The postings of one term in one segment, read in batches of up to 128 documents, the blocks of the list and its
-/// tail. Every byte is checked against its checksum before it's first used, and what it decodes to against what the
-/// list promises, so that neither damage nor malice leads out of bounds. Not thread-safe. Allocates when made, never
-/// after.
+/// The postings of one term in one segment, read in batches of up to 128 documents, the blocks of the list
+/// and its tail. Every byte is checked against its checksum before it's first used, and what it decodes to
+/// against what the list promises, so that neither damage nor malice leads out of bounds. Not thread-safe.
+/// Allocates when made, never after.
 @safe
 package final class PostingsCursor {
     package let metadata: TermMetadata
@@ -97,7 +97,8 @@ package final class PostingsCursor {
     /// What fills the batch up to 128 numbers: more than any document.
     private static let filler = UInt32(Int32.max)
 
-    /// The place in the current batch of the first document that is `target` or more; `count` when there is none.
+    /// The place in the current batch of the first document that is `target` or more; `count` when there is
+    /// none.
     /// - Parameter from: a place before which all documents are below `target`.
     @inline(__always)
     package func index(atLeast target: UInt32, from: Int = 0) -> Int {
@@ -134,8 +135,8 @@ package final class PostingsCursor {
 
     // MARK: - Without decoding
 
-    /// The first block from `first` on whose last document is `target` or more; the tail is taken to reach to the
-    /// segment's end, and `blockCount` stands for none. O(log n) in the blocks passed over.
+    /// The first block from `first` on whose last document is `target` or more; the tail is taken to reach to
+    /// the segment's end, and `blockCount` stands for none. O(log n) in the blocks passed over.
     package func block(atLeast target: UInt32, from first: Int) -> Int {
         var low = first
         var step = 1
@@ -234,8 +235,8 @@ package final class PostingsCursor {
         return try PositionsReader(metadata, file: positionsFile)
     }
 
-    /// Which of the list's occurrences are those of the document at `index` of the current batch. For documents that
-    /// are looked at one after another: it's counted on from the one before.
+    /// Which of the list's occurrences are those of the document at `index` of the current batch. For
+    /// documents that are looked at one after another: it's counted on from the one before.
     package func occurrences(at index: Int) throws(IndexError) -> (first: UInt64, count: Int) {
         precondition(index < batchCount)
         let frequencies = try unsafe frequencies()
@@ -309,8 +310,8 @@ package final class PostingsCursor {
         else { throw damaged(start) }
         let documents = unsafe documentBuffer
         if width <= 24 {
-            // The sum of 128 gaps and the number before, which is below 2^31, can't wrap: a last document that's
-            // right proves all before it to be in bounds and in order.
+            // The sum of 128 gaps and the number before, which is below 2^31, can't wrap: a last document
+            // that's right proves all before it to be in bounds and in order.
             unsafe ev_unpack_gaps(base + 1, UInt32(width), before.lastDocument, documents)
         } else {
             try unsafe unpackWideGaps(base + 1, width: width, after: before.lastDocument, start)

@@ -7,10 +7,10 @@ package import IndexStorage
 ///     impacts                  8 bytes, of the whole list; only when there are full blocks. See `Impacts`
 ///     group * (n / 4096)       of 32 blocks: last document (u32), impacts (8 bytes)
 ///     skip entry * (n / 128)   20 bytes each, see `SkipEntry`
-///     block * (n / 128)        width of the gaps (u8), the gaps less 1 as a `PackedBlock`, the frequencies less 1 as a
-///                              `PatchedBlock`
-///     tail                     per document a varint `(gap - 1) << 1 | (frequency == 1)`, and unless the frequency
-///                              is 1 a varint `frequency - 2`
+///     block * (n / 128)        width of the gaps (u8), the gaps less 1 as a `PackedBlock`, the frequencies
+///                              less 1 as a `PatchedBlock`
+///     tail                     per document a varint `(gap - 1) << 1 | (frequency == 1)`, and unless the
+///                              frequency is 1 a varint `frequency - 2`
 ///
 /// A gap is the distance to the document before; the first document's is to -1.
 ///

@@ -1,8 +1,8 @@
 import IndexStorage
 
-/// What is known of a block of 128 postings without decoding it. 20 bytes: last document (u32), where the block
-/// ends, counted from the end of the skip entries (u32), occurrences in the list through this block (u32), impacts (8
-/// bytes).
+/// What is known of a block of 128 postings without decoding it. 20 bytes: last document (u32), where the
+/// block ends, counted from the end of the skip entries (u32), occurrences in the list through this block
+/// (u32), impacts (8 bytes).
 struct SkipEntry {
     static let byteCount = 20
     /// Blocks of a group, which has a last document and impacts of its own.

@@ -1,5 +1,5 @@
-/// Decides which terms match, a scalar at a time, so that a term dictionary can be walked without looking at terms
-/// whose beginnings can't match.
+/// Decides which terms match, a scalar at a time, so that a term dictionary can be walked without looking at
+/// terms whose beginnings can't match.
 protocol TermAutomaton {
     associatedtype State: BitwiseCopyable
 

@@ -10,8 +10,9 @@ extension TermDictionary {
         try forEachTerm(prefix: prefix, matching: word, body)
     }
 
-    /// Terms are stepped through from where they differ from the one before. Once a beginning can't match, the least
-    /// beginning after it that can is looked for, and blocks of terms before that are passed over undecoded.
+    /// Terms are stepped through from where they differ from the one before. Once a beginning can't match,
+    /// the least beginning after it that can is looked for, and blocks of terms before that are passed over
+    /// undecoded.
     private func forEachTerm<Automaton: TermAutomaton>(
         prefix: [UInt8], matching automaton: Automaton,
         _ body: (_ metadata: TermMetadata) throws(IndexError) -> Void
@@ -44,7 +45,8 @@ extension TermDictionary {
         }
     }
 
-    /// The first block after `block` that can hold `target` or a greater key. Doubles its steps, then halves them.
+    /// The first block after `block` that can hold `target` or a greater key. Doubles its steps, then halves
+    /// them.
     private func block(for target: [UInt8], after block: Int) throws(IndexError) -> Int {
         try unsafe target.span.bytes.withUnsafeBytes { (target) throws(IndexError) -> Int in
             var low = block + 1
@@ -119,8 +121,8 @@ extension TermDictionary {
             else { return nil }
             next += suffixCount
             keyCount = shared + suffixCount
-            // A key that shares a beginning that can't match can't either. Its bytes aren't needed: the next key that is
-            // looked at shares none beyond that beginning.
+            // A key that shares a beginning that can't match can't either. Its bytes aren't needed: the next
+            // key that is looked at shares none beyond that beginning.
             if shared >= deadCount { continue }
             for byte in 0..<suffixCount { unsafe key[shared &+ byte] = block[next &- suffixCount &+ byte] }
             deadStart = nil
@@ -181,8 +183,8 @@ extension TermDictionary {
         }
     }
 
-    /// The scalar at a byte of the key, and its length: terms are well-formed UTF-8, and what isn't is read as some
-    /// scalar.
+    /// The scalar at a byte of the key, and its length: terms are well-formed UTF-8, and what isn't is read
+    /// as some scalar.
     @inline(__always)
     private func scalar(at start: Int) -> (UInt32, Int) {
         let lead = unsafe key[start]

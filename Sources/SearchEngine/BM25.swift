@@ -9,9 +9,10 @@ import SearchIndex
 ///     tf · (weight / (1 − b + b · length / averageLength))
 ///
 /// and the word's score is `idf · frequency · (k1 + 1) / (k1 + frequency)`. A document's score is the sum
-/// over the query's words. Everything is computed in double precision and in exactly this order, and a word's score
-/// is then rounded to a multiple of 2^-40. Sums of such numbers below 8,192 are exact, so that a document's score has
-/// the same bits in whatever order its words are added up, whatever the segments are, and a sum of bounds is a bound.
+/// over the query's words. Everything is computed in double precision and in exactly this order, and a word's
+/// score is then rounded to a multiple of 2^-40. Sums of such numbers below 8,192 are exact, so that a
+/// document's score has the same bits in whatever order its words are added up, whatever the segments are,
+/// and a sum of bounds is a bound.
 ///
 /// Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
 /// sections 3.4 and 3.6 (the "simple" BM25F, one saturation for all fields). The idf is the non-negative one
@@ -49,8 +50,8 @@ enum BM25 {
 
     /// What scores are multiples of.
     static let quantum = 0x1p-40
-    /// The sum of the weights of a query's words up to which all sums of their scores are exact: a word's score is
-    /// less than its weight times k1 + 1.
+    /// The sum of the weights of a query's words up to which all sums of their scores are exact: a word's
+    /// score is less than its weight times k1 + 1.
     static let exactWeight = 3_000.0
     /// Numbers between this and 8,192 are multiples of 2^-40: adding and subtracting it rounds to one.
     private static let rounding = 6_144.0
@@ -62,8 +63,8 @@ enum BM25 {
         return (score + rounding) - rounding
     }
 
-    /// What no score of a word exceeds when its weighted frequency is at most `frequency`: a quantum more than the
-    /// score there, since the quotient rounds a little up or down.
+    /// What no score of a word exceeds when its weighted frequency is at most `frequency`: a quantum more
+    /// than the score there, since the quotient rounds a little up or down.
     @inline(__always)
     static func bound(idf: Double, frequency: Double) -> Double {
         score(idf: idf, frequency: frequency) + quantum

@@ -2,8 +2,8 @@ import CKernels
 import IndexCodec
 import IndexStorage
 
-/// A count for each document of a segment, in which the postings of many terms are added up. Kept from query to query, all
-/// zeros in between. Not thread-safe.
+/// A count for each document of a segment, in which the postings of many terms are added up. Kept from query
+/// to query, all zeros in between. Not thread-safe.
 @safe final class FrequencyCounts {
     /// Memory that is kept.
     private static let keptCount = 1 << 22

@@ -5,7 +5,8 @@ import SearchIndex
 @safe final class NormFactors: Sendable {
     nonisolated(unsafe) private let storage: UnsafeMutablePointer<Double>
 
-    /// - Parameter averageLength: of the field in tokens. 0 means that no document has the field: no occurrence will
+    /// - Parameter averageLength: of the field in tokens. 0 means that no document has the field: no
+    ///   occurrence will
     ///   ask.
     init(of field: Field, averageLength: Double) {
         let parameters = BM25.parameters(of: field)

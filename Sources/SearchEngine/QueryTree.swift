@@ -36,7 +36,8 @@ struct QueryTree {
     private(set) var root = Node.nothing
     private(set) var leaves: [Leaf] = []
 
-    /// - Parameter isSearchable: whether anything of a leaf can be searched; asked once for each, in their order.
+    /// - Parameter isSearchable: whether anything of a leaf can be searched; asked once for each, in their
+    ///   order.
     /// - Throws: `limitExceeded` when the query is nested deeper than `Searcher.maximumDepth` or has more
     ///   than `Searcher.maximumLeafCount` words; what `isSearchable` throws.
     init(_ query: Query, isSearchable: (Leaf) throws(IndexError) -> Bool) throws(IndexError) {

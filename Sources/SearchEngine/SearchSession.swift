@@ -2,12 +2,13 @@ import IndexCodec
 package import IndexStorage
 package import SearchIndex
 
-/// What searches of one snapshot have in common, kept from one to the next: analysers, and what an occurrence counts
-/// by field and norm. Not thread-safe: each thread has its own.
+/// What searches of one snapshot have in common, kept from one to the next: analysers, and what an occurrence
+/// counts by field and norm. Not thread-safe: each thread has its own.
 package final class SearchSession {
     package let snapshot: Snapshot
     let lookup: TermLookup
-    /// What one occurrence in a field counts; indexed by the field's number, `nil` for fields that don't score.
+    /// What one occurrence in a field counts; indexed by the field's number, `nil` for fields that don't
+    /// score.
     let factors: [NormFactors?]
 
     package init(_ snapshot: Snapshot) {
@@ -20,9 +21,9 @@ package final class SearchSession {
         }
     }
 
-    /// The best documents by score, ties in the order of segments and documents, and the exact number of matches
-    /// when that's wanted. Where the query allows it, documents and blocks that can't be among the hits are neither
-    /// decoded nor scored.
+    /// The best documents by score, ties in the order of segments and documents, and the exact number of
+    /// matches when that's wanted. Where the query allows it, documents and blocks that can't be among the
+    /// hits are neither decoded nor scored.
     ///
     /// - Throws: as `Searcher.search`.
     package func best(
@@ -32,7 +33,8 @@ package final class SearchSession {
         return try best(plan, limit: limit, countsMatches: countsMatches, isCancelled: isCancelled)
     }
 
-    /// As the other, for all surface terms of a text field within some edits of a word, as if they were one term.
+    /// As the other, for all surface terms of a text field within some edits of a word, as if they were one
+    /// term.
     /// - Parameters:
     ///   - edits: 1 or 2: scalars inserted, left out or replaced.
     ///   - swaps: whether swapping two neighbours is one edit too.

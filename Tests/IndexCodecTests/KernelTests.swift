@@ -144,4 +144,22 @@ struct KernelTests {
             #expect(copy.allSatisfy { $0 == 0 })
         }
     }
+
+    @Test("Places before others are kept", arguments: [0, 1, 2, 16, 17, 200], [0, 1, 5, 16, 17, 300])
+    func keeping(count: Int, otherCount: Int) {
+        var random = SeededRandom(seed: UInt64(count * 1_000 + otherCount))
+        for offset in [0, 1, 7] as [UInt32] {
+            func rising(_ count: Int) -> [UInt32] {
+                var place: UInt32 = 0
+                return (0..<count).map { _ in
+                    place += UInt32.random(in: 1...4, using: &random)
+                    return place
+                }
+            }
+            let (places, others) = (rising(count), rising(otherCount))
+            var kept = places
+            let keptCount = unsafe ev_keep_before(&kept, count, others, otherCount, offset)
+            #expect(Array(kept.prefix(keptCount)) == places.filter { others.contains($0 + offset) })
+        }
+    }
 }

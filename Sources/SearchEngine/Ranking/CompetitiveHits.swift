@@ -1,5 +1,5 @@
-/// The best hits so far of a search whose ties are ordered by the documents' own order: segments in turn, and in them
-/// rising numbers. That's the order in which documents must be offered. Not thread-safe.
+/// The best hits so far of a search whose ties are ordered by the documents' own order: segments in turn, and
+/// in them rising numbers. That's the order in which documents must be offered. Not thread-safe.
 struct CompetitiveHits {
     /// The most hits for which inserting into a sorted list is quick.
     static let greatestCapacity = 1_000
@@ -7,8 +7,8 @@ struct CompetitiveHits {
     private let capacity: Int
     /// Best first.
     private(set) var hits: [TopHits.Hit] = []
-    /// The least score that still changes the list; all scores do while it isn't full. Scores are multiples of
-    /// `BM25.quantum`, and of two that are equal the earlier stays.
+    /// The least score that still changes the list; all scores do while it isn't full. Scores are multiples
+    /// of `BM25.quantum`, and of two that are equal the earlier stays.
     private(set) var minimum: Double
 
     /// - Parameter capacity: at most `greatestCapacity`.

@@ -1,8 +1,8 @@
 import CKernels
 import IndexStorage
 
-/// The best documents of what a truncation stands for, whose postings were joined in memory: all are scored, a batch at
-/// a time.
+/// The best documents of what a truncation stands for, whose postings were joined in memory: all are scored,
+/// a batch at a time.
 struct ExpandedRanking {
     private static let batchCount = 256
 

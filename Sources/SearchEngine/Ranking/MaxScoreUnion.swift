@@ -1,12 +1,13 @@
 import IndexCodec
 import IndexStorage
 
-/// The best documents with any of some terms, by MAXSCORE over windows of blocks: where the terms' bounds in a
-/// window can't come to what a hit must score, the window is passed over; of the terms with the lowest bounds, as
-/// many as can't make a hit together are only looked up for documents that others found.
+/// The best documents with any of some terms, by MAXSCORE over windows of blocks: where the terms' bounds in
+/// a window can't come to what a hit must score, the window is passed over; of the terms with the lowest
+/// bounds, as many as can't make a hit together are only looked up for documents that others found.
 ///
-/// Sources: H. Turtle and J. Flood, Query evaluation: strategies and optimizations (1995); S. Ding and T. Suel, Faster
-/// top-k document retrieval using block-max indexes (2011); windows as in Lucene's MaxScoreBulkScorer.
+/// Sources: H. Turtle and J. Flood, Query evaluation: strategies and optimizations (1995); S. Ding and T.
+/// Suel, Faster top-k document retrieval using block-max indexes (2011); windows as in Lucene's
+/// MaxScoreBulkScorer.
 struct MaxScoreUnion: ~Copyable {
     /// Documents that a window spans at least, so that a window's fixed costs are spread over enough of them.
     private static let leastSpan: UInt32 = 1_024

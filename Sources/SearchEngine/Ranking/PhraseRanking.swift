@@ -1,9 +1,10 @@
+import CKernels
 import IndexCodec
 import IndexStorage
 
-/// The best documents with a phrase in one field. The rarest word leads, block by block. A phrase occurs no more often
-/// than each of its words, so that their bounds, and in a document their frequencies, bound its score: positions are
-/// decoded only for documents that have all words and can still be hits.
+/// The best documents with a phrase in one field. The rarest word leads, block by block. A phrase occurs no
+/// more often than each of its words, so that their bounds, and in a document their frequencies, bound its
+/// score: positions are decoded only for documents that have all words and can still be hits.
 struct PhraseRanking: ~Copyable {
     /// A place of the phrase.
     struct Slot {
@@ -103,8 +104,9 @@ struct PhraseRanking: ~Copyable {
         candidates.setCount(kept)
     }
 
-    /// How often the phrase occurs in the document of a candidate. `first` and `second` are the terms of the first two
-    /// slots, of `slots` two or more: most candidates fail there, and a look into `terms` counts references.
+    /// How often the phrase occurs in the document of a candidate. `first` and `second` are the terms of the
+    /// first two slots, of `slots` two or more: most candidates fail there, and a look into `terms` counts
+    /// references.
     private mutating func occurrences(
         _ candidate: Int, _ first: PhraseTerm, _ second: PhraseTerm, _ terms: [PhraseTerm], _ slots: [Slot]
     ) throws(IndexError) -> Int {
@@ -134,23 +136,10 @@ struct PhraseRanking: ~Copyable {
         starts.keep(kept)
     }
 
-    /// Drops the starts that have no position `offset` further on. Both lists rise: one pass.
+    /// Drops the starts that have no position `offset` further on.
     private mutating func keepStarts(offset: UInt32) {
-        let (values, places) = unsafe (starts.values, positions.values)
-        let (count, placeCount) = (starts.count, positions.count)
-        var kept = 0
-        var index = 0
-        for read in 0..<count {
-            let start = unsafe values[read]
-            // A position that passes 32 bits is none.
-            guard start <= UInt32.max - offset else { break }
-            while index < placeCount, unsafe places[index] < start + offset { index &+= 1 }
-            guard index < placeCount else { break }
-            if unsafe places[index] == start + offset {
-                unsafe values[kept] = start
-                kept &+= 1
-            }
-        }
+        let kept = unsafe ev_keep_before(
+            starts.values, starts.count, positions.values, positions.count, offset)
         starts.keep(kept)
     }
 }

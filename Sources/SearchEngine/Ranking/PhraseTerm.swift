@@ -1,8 +1,8 @@
 import IndexCodec
 import IndexStorage
 
-/// One term of a phrase that is being ranked: finds the documents of the rarest term's block in its own list, and their
-/// positions later. Not thread-safe.
+/// One term of a phrase that is being ranked: finds the documents of the rarest term's block in its own list,
+/// and their positions later. Not thread-safe.
 @safe final class PhraseTerm {
     let cursor: PostingsCursor
     private let reader: PositionsReader

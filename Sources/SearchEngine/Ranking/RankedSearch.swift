@@ -2,8 +2,9 @@ import IndexCodec
 import IndexStorage
 import SearchIndex
 
-/// The best hits of a plan by bounds on scores, for the plans that allow it: a word, a phrase, a truncation, an OR or an AND of
-/// words, each in one field and one language. All segments share one threshold. Ties keep the order of the documents.
+/// The best hits of a plan by bounds on scores, for the plans that allow it: a word, a phrase, a truncation,
+/// an OR or an AND of words, each in one field and one language. All segments share one threshold. Ties keep
+/// the order of the documents.
 struct RankedSearch {
     private enum Shape {
         case any, all, phrase, expanded

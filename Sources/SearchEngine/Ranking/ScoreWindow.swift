@@ -25,7 +25,8 @@
         }
     }
 
-    /// Moves the documents whose sum and `others` come to `minimum` or more to `candidates`, and clears the window.
+    /// Moves the documents whose sum and `others` come to `minimum` or more to `candidates`, and clears the
+    /// window.
     mutating func drain(
         base: UInt32, others: Double, minimum: Double, into candidates: inout CandidateBuffer
     ) {

@@ -1,9 +1,9 @@
 import IndexCodec
 import IndexStorage
 
-/// One term of a query in one segment: bounds of its scores without decoding, and scores. It moves forward only;
-/// bounds may look ahead of what is decoded. Loops over postings and candidates are in here, so that nothing outside
-/// is done once a posting. Not thread-safe.
+/// One term of a query in one segment: bounds of its scores without decoding, and scores. It moves forward
+/// only; bounds may look ahead of what is decoded. Loops over postings and candidates are in here, so that
+/// nothing outside is done once a posting. Not thread-safe.
 @safe final class TermScorer {
     /// Blocks whose bounds are looked at one by one before the whole list's bound is taken instead.
     private static let boundBlockLimit = 8
@@ -92,7 +92,8 @@ import IndexStorage
             into: scores)
     }
 
-    /// Appends the documents of a block within `start..<end` whose score and `others` come to `minimum` or more.
+    /// Appends the documents of a block within `start..<end` whose score and `others` come to `minimum` or
+    /// more.
     func collect(
         block: Int, from start: UInt32, to end: UInt32, others: Double, minimum: Double,
         into candidates: inout CandidateBuffer
@@ -106,6 +107,31 @@ import IndexStorage
             let score = unsafe scores[i]
             if score >= needed { unsafe candidates.append(documents[i], score) }
         }
+    }
+
+    /// Appends all documents of a block within `start..<end`, unscored.
+    func collect(
+        block: Int, from start: UInt32, to end: UInt32, into candidates: inout CandidateBuffer
+    ) throws(IndexError) {
+        for i in try load(block, from: start, to: end) { unsafe candidates.append(cursor.documents[i], 0) }
+    }
+
+    /// Drops the candidates without the term.
+    func keep(_ candidates: inout CandidateBuffer) throws(IndexError) {
+        var kept = 0
+        for i in 0..<candidates.count {
+            let document = candidates.document(i)
+            look(to: document)
+            if cursor.currentBlock != block {
+                _ = try cursor.load(block: block)
+                index = 0
+            }
+            if unsafe find(document, cursor.documents, cursor.count) {
+                candidates.set(kept, document, 0)
+                kept += 1
+            }
+        }
+        candidates.keep(kept)
     }
 
     /// Adds the scores of all documents within `start..<end` to a window that begins at `base`.

@@ -1,8 +1,8 @@
 import IndexCodec
 import IndexStorage
 
-/// How many documents have any of some terms. The longest list isn't read where the others are short: its members
-/// are counted as its document frequency, and of the others only those that it lacks.
+/// How many documents have any of some terms. The longest list isn't read where the others are short: its
+/// members are counted as its document frequency, and of the others only those that it lacks.
 @safe struct UnionCount: ~Copyable {
     /// Documents of a window: 8 KiB of bits, which the first level of cache holds.
     private static let windowCount: UInt32 = 1 << 16
@@ -43,7 +43,8 @@ import IndexStorage
         return total
     }
 
-    /// Sets the bits of a list's documents below `end`; the cursor's batch is then the first that reaches `end`.
+    /// Sets the bits of a list's documents below `end`; the cursor's batch is then the first that reaches
+    /// `end`.
     private func mark(_ list: PostingsCursor, _ base: UInt32, _ end: UInt32) throws(IndexError) {
         while list.count > 0 {
             let documents = unsafe list.documents
