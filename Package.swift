@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "SearchEngine",
             dependencies: [
-                "SearchIndex", "IndexCodec", "IndexStorage", "TextAnalysis",
+                "SearchIndex", "IndexCodec", "IndexStorage", "TextAnalysis", "CKernels",
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: strict),
@@ -121,7 +121,8 @@ let package = Package(
         .testTarget(
             name: "IndexStorageTests", dependencies: ["IndexStorage", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "IndexCodecTests", dependencies: ["IndexCodec", "TestSupport"], swiftSettings: strict),
+            name: "IndexCodecTests", dependencies: ["IndexCodec", "CKernels", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "TextAnalysisTests",
             dependencies: ["TextAnalysis", "TestSupport", "AnalysisChecks", "CAllocationCounter"],

@@ -1,3 +1,5 @@
+import IndexStorage
+
 /// 128 unsigned integers of one width, bit-packed.
 ///
 /// Layout: integer `i` belongs to lane `i % 4` and is the `i / 4`-th of its lane. A lane is a string of 32
@@ -71,6 +73,30 @@ package enum PackedBlock {
                 }
             }
             unsafe output.storeBytes(of: vector & mask, toByteOffset: 16 &* row, as: SIMD4<UInt32>.self)
+        }
+    }
+
+    /// One of the integers of a block, without unpacking the others. O(1).
+    static func value(_ source: UnsafeRawPointer, width: Int, at index: Int) -> UInt32 {
+        precondition((0...32).contains(width) && (0..<count).contains(index))
+        guard width > 0 else { return 0 }
+        let bit = index / 4 &* width
+        let word = unsafe source + (16 &* (bit >> 5) &+ 4 &* (index & 3))
+        let used = UInt32(bit & 31)
+        var value = unsafe UInt32(littleEndian: word.loadUnaligned(as: UInt32.self)) &>> used
+        if Int(used) + width > 32 {
+            let next = unsafe UInt32(littleEndian: word.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
+            value |= next &<< (32 &- used)
+        }
+        return width == 32 ? value : value & ((1 &<< UInt32(width)) &- 1)
+    }
+
+    /// Appends a packed block.
+    static func append(_ values: UnsafePointer<UInt32>, width: Int, to writer: inout ByteWriter) {
+        unsafe withUnsafeTemporaryAllocation(byteCount: byteCount(width: 32), alignment: 16) { buffer in
+            guard let base = buffer.baseAddress else { return }
+            unsafe pack(values, width: width, into: base)
+            unsafe writer.append(bytes: UnsafeRawBufferPointer(start: base, count: byteCount(width: width)))
         }
     }
 }

@@ -1,21 +1,32 @@
-import IndexStorage
+package import IndexStorage
 
 /// Reads the positions of one term, at any place of its list. Keeps the block read last, since neighbouring
 /// documents' positions lie in it. Not thread-safe.
 @safe
-final class PositionsReader {
+package final class PositionsReader {
     private let file: FramedFile
     private let occurrences: UInt64
+    /// The position of a term of one occurrence.
+    private let only: UInt32?
     private let fullBlockCount: Int
     private let tableStart: Int
     private let blocksStart: Int
     private let differences: UnsafeMutablePointer<UInt32>
     /// The block in `differences`, -1 at first. The tail counts as the block after the last full one.
     private var loaded = -1
+    /// The block that positions were taken out of last without decoding it.
+    private var touched = -1
 
     init(_ metadata: TermMetadata, file: FramedFile) throws(IndexError) {
         self.file = file
         occurrences = metadata.occurrences
+        guard occurrences > 1 else {
+            only = UInt32(truncatingIfNeeded: metadata.positions)
+            (fullBlockCount, tableStart, blocksStart) = (0, 0, 0)
+            unsafe differences = .allocate(capacity: 0)
+            return
+        }
+        only = nil
         let blockCount = occurrences / UInt64(PackedBlock.count)
         // Every full block has at least its width and its table slot, so a count past that can't be true.
         guard metadata.positions <= UInt64(file.count),
@@ -53,25 +64,76 @@ final class PositionsReader {
         }
     }
 
+    /// Replaces `positions` by `count` positions of one document, which begin at occurrence `start` of the
+    /// list. A few positions in a block that isn't decoded are taken out of it one by one.
+    package func read(
+        from start: UInt64, count: Int, into positions: inout PositionBuffer
+    ) throws(IndexError) {
+        guard start <= occurrences, UInt64(count) <= occurrences - start else {
+            throw damaged(tableStart)
+        }
+        let output = unsafe positions.makeRoom(count)
+        if let only {
+            unsafe output[0] = only
+            return
+        }
+        var ordinal = Int(start)
+        let end = ordinal + count
+        var position: UInt32 = 0
+        var written = 0
+        while ordinal < end {
+            let block = ordinal >> 7
+            let upper = min(end, (block + 1) << 7)
+            if block != loaded {
+                if count <= Self.singleCount, block < fullBlockCount, block != touched {
+                    touched = block
+                    let (base, layout) = try unsafe packed(block)
+                    while ordinal < upper {
+                        unsafe position &+= PatchedBlock.value(base, layout, at: ordinal & 127)
+                        unsafe output[written] = position
+                        written &+= 1
+                        ordinal &+= 1
+                    }
+                    continue
+                }
+                try load(block)
+            }
+            let source = unsafe differences + (ordinal & 127)
+            for i in 0..<(upper - ordinal) {
+                unsafe position &+= source[i]
+                unsafe output[written &+ i] = position
+            }
+            written += upper - ordinal
+            ordinal = upper
+        }
+    }
+
+    /// Up to so many positions aren't worth decoding a block for, unless others were taken out of it before.
+    private static let singleCount = 4
+
     private func blockEnd(_ block: Int) -> Int {
         let slot = unsafe file.base + tableStart + 4 * block
         return unsafe Int(UInt32(littleEndian: slot.loadUnaligned(as: UInt32.self)))
     }
 
+    /// Where a full block lies, verified, and its layout.
+    private func packed(_ block: Int) throws(IndexError) -> (UnsafeRawPointer, PatchedBlock.Layout) {
+        let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
+        let end = blocksStart + blockEnd(block)
+        guard start < end, end <= file.count else { throw damaged(start) }
+        try file.verify(start..<end)
+        let base = unsafe file.base + start
+        guard let layout = unsafe PatchedBlock.Layout(base, count: end - start) else { throw damaged(start) }
+        return unsafe (base, layout)
+    }
+
     private func load(_ block: Int) throws(IndexError) {
         loaded = -1
-        let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
         if block < fullBlockCount {
-            let end = blocksStart + blockEnd(block)
-            guard start < end, end <= file.count else { throw damaged(start) }
-            try file.verify(start..<end)
-            let base = unsafe file.base + start
-            let width = unsafe Int(base.load(as: UInt8.self))
-            guard width <= 32, 1 + PackedBlock.byteCount(width: width) == end - start else {
-                throw damaged(start)
-            }
-            unsafe PackedBlock.unpack(base + 1, width: width, into: differences)
+            let (base, layout) = try unsafe packed(block)
+            unsafe PatchedBlock.unpack(base, layout, into: differences)
         } else {
+            let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
             let tailCount = Int(occurrences) - fullBlockCount * PackedBlock.count
             // A varint of 32 bits is at most five bytes.
             guard start <= file.count else { throw damaged(start) }

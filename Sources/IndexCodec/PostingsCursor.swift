@@ -1,8 +1,10 @@
+import CKernels
 package import IndexStorage
 
-/// The postings of one term in one segment, read in batches of up to 128 documents. Every byte is checked
-/// against its checksum before it's first used, and what it decodes to against what the list promises, so
-/// that neither damage nor malice leads out of bounds. Not thread-safe. Allocates when made, never after.
+/// The postings of one term in one segment, read in batches of up to 128 documents, the blocks of the list
+/// and its tail. Every byte is checked against its checksum before it's first used, and what it decodes to
+/// against what the list promises, so that neither damage nor malice leads out of bounds. Not thread-safe.
+/// Allocates when made, never after.
 @safe
 package final class PostingsCursor {
     package let metadata: TermMetadata
@@ -11,20 +13,33 @@ package final class PostingsCursor {
     /// Documents in the segment: every document number is below it.
     private let documentLimit: UInt32
 
-    private let fullBlockCount: Int
+    /// Full blocks; the tail, if there is one, counts as the block after them.
+    package let fullBlockCount: Int
+    /// Batches: the full blocks and the tail.
+    package let blockCount: Int
+    private let groupCount: Int
     /// Offsets in the postings file.
     private let skipStart: Int
     private let blocksStart: Int
     private let listEnd: Int
-    /// The block that the current batch is, `fullBlockCount` for the tail; -1 before the first.
+    /// The groups and the skip entries, verified.
+    private let groups: UnsafeRawPointer
+    private let skipEntries: UnsafeRawPointer
+    /// The block that the current batch is; -1 before the first.
     private var block = -1
     private var batchCount = 0
-    /// Occurrences in the list before the current batch.
+    /// Occurrences in the list before the current batch, and through it as its skip entry says.
     private var occurrencesBefore: UInt64 = 0
+    private var occurrencesThrough: UInt64 = 0
+    /// The packed frequencies of the current batch, while they aren't decoded.
+    private var packedFrequencies: UnsafeRawPointer?
+    private var frequencyLayout = PatchedBlock.Layout()
 
     private let documentBuffer: UnsafeMutablePointer<UInt32>
     private let frequencyBuffer: UnsafeMutablePointer<UInt32>
     private var positionsReader: PositionsReader?
+    /// The frequencies of a block's first `index` documents, added up.
+    private var summed: (block: Int, index: Int, sum: UInt32) = (-1, 0, 0)
 
     /// - Throws: `corrupt` when the list doesn't lie in its file.
     package init(
@@ -36,30 +51,35 @@ package final class PostingsCursor {
         self.documentLimit = UInt32(documentLimit)
         let documentCount = Int(metadata.documentFrequency)
         if documentCount == 1 {
-            (fullBlockCount, skipStart, blocksStart, listEnd) = (0, 0, 0, 0)
+            (fullBlockCount, groupCount, blockCount, skipStart, blocksStart, listEnd) = (0, 0, 1, 0, 0, 0)
         } else {
             fullBlockCount = documentCount / PackedBlock.count
+            groupCount = fullBlockCount / SkipEntry.groupCount
+            blockCount = (documentCount + PackedBlock.count - 1) / PackedBlock.count
+            let groupsCount = groupCount * SkipEntry.groupByteCount
+            let headCount = fullBlockCount == 0 ? 0 : Impacts.byteCount + groupsCount
             guard documentCount <= documentLimit,
                 metadata.postings <= UInt64(postings.count),
                 metadata.postingsByteCount <= UInt64(postings.count) - metadata.postings,
-                metadata.postingsByteCount >= UInt64(fullBlockCount * SkipEntry.byteCount)
+                metadata.postingsByteCount >= UInt64(headCount + fullBlockCount * SkipEntry.byteCount)
             else {
                 throw postings.corrupt(
                     at: Int(truncatingIfNeeded: metadata.postings), "a postings list outside its file")
             }
-            skipStart = Int(metadata.postings)
+            let start = Int(metadata.postings)
+            skipStart = start + headCount
             blocksStart = skipStart + fullBlockCount * SkipEntry.byteCount
-            listEnd = skipStart + Int(metadata.postingsByteCount)
-            try postings.verify(skipStart..<blocksStart)
+            listEnd = start + Int(metadata.postingsByteCount)
+            try postings.verify(start..<blocksStart)
         }
-        unsafe documentBuffer = .allocate(capacity: PackedBlock.count)
-        unsafe frequencyBuffer = .allocate(capacity: PackedBlock.count)
+        unsafe skipEntries = postings.base + skipStart
+        unsafe groups = postings.base + (skipStart - groupCount * SkipEntry.groupByteCount)
+        unsafe documentBuffer = .allocate(capacity: 2 * PackedBlock.count)
+        unsafe frequencyBuffer = documentBuffer + PackedBlock.count
+        unsafe packedFrequencies = nil
     }
 
-    deinit {
-        unsafe documentBuffer.deallocate()
-        unsafe frequencyBuffer.deallocate()
-    }
+    deinit { unsafe documentBuffer.deallocate() }
 
     /// Documents in the list, deleted ones included.
     package var documentFrequency: Int { Int(metadata.documentFrequency) }
@@ -67,12 +87,34 @@ package final class PostingsCursor {
     package var count: Int { batchCount }
     /// `count` segment-local document numbers, strictly increasing. Valid until the next `next` or `seek`.
     package var documents: UnsafePointer<UInt32> { unsafe UnsafePointer(documentBuffer) }
-    /// `count` term frequencies, each at least 1.
-    package var frequencies: UnsafePointer<UInt32> { unsafe UnsafePointer(frequencyBuffer) }
+
+    /// `count` term frequencies, each at least 1. Decoded when first asked for; valid as `documents` are.
+    package func frequencies() throws(IndexError) -> UnsafePointer<UInt32> {
+        if unsafe packedFrequencies != nil { try decodeFrequencies() }
+        return unsafe UnsafePointer(frequencyBuffer)
+    }
+
+    /// What fills the batch up to 128 numbers: more than any document.
+    private static let filler = UInt32(Int32.max)
+
+    /// The place in the current batch of the first document that is `target` or more; `count` when there is
+    /// none.
+    /// - Parameter from: a place before which all documents are below `target`.
+    @inline(__always)
+    package func index(atLeast target: UInt32, from: Int = 0) -> Int {
+        unsafe min(batchCount, ev_find_document(documentBuffer, from, min(target, Self.filler)))
+    }
+
+    /// The frequency of one document of the batch, the others not decoded if they aren't yet. O(1).
+    package func frequency(at index: Int) -> UInt32 {
+        precondition(index < batchCount)
+        guard let packed = unsafe packedFrequencies else { return unsafe frequencyBuffer[index] }
+        return unsafe PatchedBlock.value(packed, frequencyLayout, at: index) &+ 1
+    }
 
     /// Moves to the next batch; false when there is none.
     package func next() throws(IndexError) -> Bool {
-        if block < fullBlockCount { block += 1 }
+        if block < blockCount { block += 1 }
         return try load()
     }
 
@@ -81,28 +123,87 @@ package final class PostingsCursor {
     /// passed over.
     package func seek(_ target: UInt32) throws(IndexError) -> Bool {
         if batchCount > 0, unsafe documentBuffer[batchCount - 1] >= target { return true }
-        if block < fullBlockCount {
-            var low = block + 1
-            var step = 1
-            var high = low
-            while high < fullBlockCount, skipEntry(high).lastDocument < target {
-                low = high + 1
-                high += step
-                step *= 2
-            }
-            high = min(high, fullBlockCount)
-            while low < high {
-                let middle = (low + high) / 2
-                if skipEntry(middle).lastDocument < target { low = middle + 1 } else { high = middle }
-            }
-            block = low
-            guard try load() else { return false }
+        if block < blockCount {
+            guard try load(block: self.block(atLeast: target, from: block + 1)) else { return false }
             if unsafe documentBuffer[batchCount - 1] >= target { return true }
+            // Only the tail's last document isn't known before it's decoded.
+            block = blockCount
         }
-        // Only the tail's last document isn't known before it's decoded.
         batchCount = 0
         return false
     }
+
+    // MARK: - Without decoding
+
+    /// The first block from `first` on whose last document is `target` or more; the tail is taken to reach to
+    /// the segment's end, and `blockCount` stands for none. O(log n) in the blocks passed over.
+    package func block(atLeast target: UInt32, from first: Int) -> Int {
+        var low = first
+        var step = 1
+        var high = low
+        while high < fullBlockCount, lastDocument(ofBlock: high) < target {
+            low = high + 1
+            high += step
+            step *= 2
+        }
+        high = min(high, fullBlockCount)
+        while low < high {
+            let middle = (low + high) / 2
+            if lastDocument(ofBlock: middle) < target { low = middle + 1 } else { high = middle }
+        }
+        return min(low, blockCount)
+    }
+
+    /// The last document of a block; of the tail and beyond, the segment's last number that there could be.
+    package func lastDocument(ofBlock block: Int) -> UInt32 {
+        guard block < fullBlockCount else { return documentLimit &- 1 }
+        return unsafe UInt32(
+            littleEndian: skipEntries.loadUnaligned(
+                fromByteOffset: block &* SkipEntry.byteCount, as: UInt32.self))
+    }
+
+    /// What a block's documents can score at best; the tail's is the list's.
+    package func impacts(ofBlock block: Int) -> Impacts {
+        guard block < fullBlockCount else { return impacts }
+        let offset = block &* SkipEntry.byteCount &+ 12
+        return unsafe Impacts(
+            bits: UInt64(littleEndian: skipEntries.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+    }
+
+    /// Blocks of a group; groups lie ahead of the blocks that are left over.
+    package static let groupBlockCount = SkipEntry.groupCount
+
+    /// The last document and the impacts of the group that begins with a block; `nil` when none does.
+    package func group(from block: Int) -> (lastDocument: UInt32, impacts: Impacts)? {
+        guard block % SkipEntry.groupCount == 0, block / SkipEntry.groupCount < groupCount else { return nil }
+        let group = unsafe groups + block / SkipEntry.groupCount &* SkipEntry.groupByteCount
+        return unsafe (
+            UInt32(littleEndian: group.loadUnaligned(as: UInt32.self)),
+            Impacts(bits: UInt64(littleEndian: group.loadUnaligned(fromByteOffset: 4, as: UInt64.self)))
+        )
+    }
+
+    /// What the list's documents can score at best.
+    package var impacts: Impacts {
+        guard fullBlockCount > 0 else {
+            return Impacts(frequency: metadata.maximumFrequency, norm: metadata.minimumNorm)
+        }
+        return unsafe Impacts(
+            bits: UInt64(
+                littleEndian: groups.loadUnaligned(fromByteOffset: -Impacts.byteCount, as: UInt64.self)))
+    }
+
+    /// Makes a block the current batch; false and an empty batch when there is no such block.
+    package func load(block newBlock: Int) throws(IndexError) -> Bool {
+        if newBlock == block, batchCount > 0 { return true }
+        block = newBlock
+        return try load()
+    }
+
+    /// The current batch's place in the list; -1 before the first.
+    package var currentBlock: Int { block }
+
+    // MARK: - Positions
 
     /// Replaces `positions` by those of the document at `index` of the current batch, increasing.
     /// - Precondition: the field has positions; `0 <= index < count`.
@@ -113,19 +214,48 @@ package final class PostingsCursor {
             positions.append(UInt32(truncatingIfNeeded: metadata.positions))
             return
         }
-        if positionsReader == nil {
-            positionsReader = try PositionsReader(metadata, file: positionsFile)
+        let reader: PositionsReader
+        if let positionsReader {
+            reader = positionsReader
+        } else {
+            reader = try PositionsReader(metadata, file: positionsFile)
+            positionsReader = reader
         }
-        var before = occurrencesBefore
-        for i in 0..<index { unsafe before += UInt64(frequencyBuffer[i]) }
-        let frequency = unsafe frequencyBuffer[index]
-        try positionsReader?.read(from: before, count: Int(frequency), into: &positions)
+        let frequencies = try unsafe frequencies()
+        var inBatch: UInt32 = 0
+        for i in 0..<index { unsafe inBatch &+= frequencies[i] }
+        let frequency = unsafe frequencies[index]
+        try reader.read(from: occurrencesBefore + UInt64(inBatch), count: Int(frequency), into: &positions)
     }
+
+    /// A reader of the term's positions, for `occurrences(at:)`.
+    /// - Precondition: the field has positions.
+    package func openPositions() throws(IndexError) -> PositionsReader {
+        precondition(metadata.hasPositions)
+        return try PositionsReader(metadata, file: positionsFile)
+    }
+
+    /// Which of the list's occurrences are those of the document at `index` of the current batch. For
+    /// documents that are looked at one after another: it's counted on from the one before.
+    package func occurrences(at index: Int) throws(IndexError) -> (first: UInt64, count: Int) {
+        precondition(index < batchCount)
+        let frequencies = try unsafe frequencies()
+        if summed.block != block || summed.index > index { summed = (block, 0, 0) }
+        var (_, i, sum) = summed
+        while i < index {
+            unsafe sum &+= frequencies[i]
+            i &+= 1
+        }
+        summed = (block, index, sum)
+        return unsafe (occurrencesBefore + UInt64(sum), Int(frequencies[index]))
+    }
+
+    // MARK: - Decoding
 
     private func skipEntry(_ index: Int) -> (
         lastDocument: UInt32, blockEnd: UInt32, cumulativeFrequency: UInt32
     ) {
-        let entry = unsafe postingsFile.base + skipStart + index * SkipEntry.byteCount
+        let entry = unsafe skipEntries + index * SkipEntry.byteCount
         return unsafe (
             UInt32(littleEndian: entry.loadUnaligned(as: UInt32.self)),
             UInt32(littleEndian: entry.loadUnaligned(fromByteOffset: 4, as: UInt32.self)),
@@ -133,90 +263,147 @@ package final class PostingsCursor {
         )
     }
 
+    /// What comes before a block.
+    private func before(_ block: Int) -> (
+        lastDocument: UInt32, blockEnd: UInt32, cumulativeFrequency: UInt32
+    ) {
+        block > 0 ? skipEntry(block - 1) : (lastDocument: .max, blockEnd: 0, cumulativeFrequency: 0)
+    }
+
     /// Decodes the batch `block`; false and an empty batch past the last.
     private func load() throws(IndexError) -> Bool {
         batchCount = 0
-        if metadata.documentFrequency == 1 {
-            guard block == 0 else { return false }
-            guard metadata.onlyDocument < documentLimit else {
-                throw postingsFile.corrupt(at: 0, "a document number past the segment's last")
-            }
-            unsafe documentBuffer[0] = metadata.onlyDocument
-            unsafe frequencyBuffer[0] = UInt32(truncatingIfNeeded: metadata.occurrences)
-            batchCount = 1
-            // The only batch is the tail: a second `next` ends.
-            block = fullBlockCount + 1
-            return true
-        }
+        unsafe packedFrequencies = nil
+        if metadata.documentFrequency == 1 { return try loadOnlyDocument() }
         if block < fullBlockCount { return try loadFullBlock() }
         return try loadTail()
     }
 
+    private func loadOnlyDocument() throws(IndexError) -> Bool {
+        guard block == 0 else { return false }
+        guard metadata.onlyDocument < documentLimit else {
+            throw postingsFile.corrupt(at: 0, "a document number past the segment's last")
+        }
+        unsafe documentBuffer[0] = metadata.onlyDocument
+        unsafe frequencyBuffer[0] = UInt32(truncatingIfNeeded: metadata.occurrences)
+        unsafe (documentBuffer + 1).update(repeating: Self.filler, count: PackedBlock.count - 1)
+        occurrencesBefore = 0
+        batchCount = 1
+        return true
+    }
+
     private func loadFullBlock() throws(IndexError) -> Bool {
         let entry = skipEntry(block)
-        let before =
-            block > 0 ? skipEntry(block - 1) : (lastDocument: .max, blockEnd: 0, cumulativeFrequency: 0)
+        let before = before(block)
         let start = blocksStart + Int(before.blockEnd)
         let end = blocksStart + Int(entry.blockEnd)
-        guard start + 2 <= end, end <= listEnd, entry.lastDocument < documentLimit else {
-            throw damaged(start)
-        }
+        guard start < end, end <= listEnd, entry.lastDocument < documentLimit,
+            before.cumulativeFrequency <= entry.cumulativeFrequency,
+            block == 0 || before.lastDocument < documentLimit
+        else { throw damaged(start) }
         try postingsFile.verify(start..<end)
         let base = unsafe postingsFile.base + start
-        let gapWidth = unsafe Int(base.load(as: UInt8.self))
-        let frequencyWidth = unsafe Int(base.load(fromByteOffset: 1, as: UInt8.self))
-        let gapBytes = PackedBlock.byteCount(width: gapWidth)
-        guard gapWidth <= 32, frequencyWidth <= 32,
-            2 + gapBytes + PackedBlock.byteCount(width: frequencyWidth) == end - start
+        let width = unsafe Int(base.load(as: UInt8.self))
+        let gapBytes = PackedBlock.byteCount(width: width)
+        guard width <= 32, start + 1 + gapBytes <= end,
+            let layout = unsafe PatchedBlock.Layout(base + 1 + gapBytes, count: end - start - 1 - gapBytes)
         else { throw damaged(start) }
         let documents = unsafe documentBuffer
-        let frequencies = unsafe frequencyBuffer
-        unsafe PackedBlock.unpack(base + 2, width: gapWidth, into: documents)
-        unsafe PackedBlock.unpack(base + 2 + gapBytes, width: frequencyWidth, into: frequencies)
-        // In 64 bits the sum can't wrap, so a last document that's right proves all before it to be in
-        // bounds.
-        var document: UInt64 = block > 0 ? UInt64(before.lastDocument) + 1 : 0
-        var occurrences: UInt64 = 0
-        for i in 0..<PackedBlock.count {
-            unsafe document &+= UInt64(documents[i])
-            unsafe documents[i] = UInt32(truncatingIfNeeded: document)
-            document &+= 1
-            unsafe occurrences &+= UInt64(frequencies[i]) &+ 1
-            unsafe frequencies[i] &+= 1
+        if width <= 24 {
+            // The sum of 128 gaps and the number before, which is below 2^31, can't wrap: a last document
+            // that's right proves all before it to be in bounds and in order.
+            unsafe ev_unpack_gaps(base + 1, UInt32(width), before.lastDocument, documents)
+        } else {
+            try unsafe unpackWideGaps(base + 1, width: width, after: before.lastDocument, start)
         }
-        guard document == UInt64(entry.lastDocument) + 1,
-            UInt64(before.cumulativeFrequency) + occurrences == UInt64(entry.cumulativeFrequency)
-        else { throw damaged(start) }
+        guard unsafe documents[PackedBlock.count - 1] == entry.lastDocument else { throw damaged(start) }
+        frequencyLayout = layout
+        unsafe packedFrequencies = base + 1 + gapBytes
         occurrencesBefore = UInt64(before.cumulativeFrequency)
+        occurrencesThrough = UInt64(entry.cumulativeFrequency)
         batchCount = PackedBlock.count
         return true
+    }
+
+    /// As the kernel, with sums that can't wrap.
+    private func unpackWideGaps(
+        _ packed: UnsafeRawPointer, width: Int, after before: UInt32, _ start: Int
+    ) throws(IndexError) {
+        unsafe PackedBlock.unpack(packed, width: width, into: documentBuffer)
+        var document: UInt64 = before == .max ? 0 : UInt64(before) + 1
+        for i in 0..<PackedBlock.count {
+            unsafe document &+= UInt64(documentBuffer[i])
+            guard document < UInt64(documentLimit) else { throw damaged(start) }
+            unsafe documentBuffer[i] = UInt32(truncatingIfNeeded: document)
+            document &+= 1
+        }
+    }
+
+    private func decodeFrequencies() throws(IndexError) {
+        guard let packed = unsafe packedFrequencies else { return }
+        let frequencies = unsafe frequencyBuffer
+        unsafe PatchedBlock.unpack(packed, frequencyLayout, into: frequencies)
+        var sum: UInt64 = 0
+        if frequencyLayout.isSmall {
+            var small: UInt32 = 0
+            for i in 0..<PackedBlock.count {
+                unsafe frequencies[i] &+= 1
+                unsafe small &+= frequencies[i]
+            }
+            sum = UInt64(small)
+        } else {
+            for i in 0..<PackedBlock.count {
+                unsafe frequencies[i] &+= 1
+                unsafe sum &+= UInt64(frequencies[i])
+            }
+        }
+        guard occurrencesBefore + sum == occurrencesThrough else {
+            throw damaged(Int(bitPattern: packed) - Int(bitPattern: unsafe postingsFile.base))
+        }
+        unsafe packedFrequencies = nil
     }
 
     private func loadTail() throws(IndexError) -> Bool {
         let tailCount = Int(metadata.documentFrequency) - fullBlockCount * PackedBlock.count
         guard block == fullBlockCount, tailCount > 0 else { return false }
-        // Past the tail there is nothing: the next call ends.
-        defer { block = fullBlockCount + 1 }
-        let before =
-            block > 0 ? skipEntry(block - 1) : (lastDocument: .max, blockEnd: 0, cumulativeFrequency: 0)
+        let before = before(block)
         let start = blocksStart + Int(before.blockEnd)
         guard start <= listEnd else { throw damaged(start) }
-        var reader = try postingsFile.reader(start..<listEnd)
+        var bytes = try unsafe postingsFile.bytes(start..<listEnd)[...]
         var document: UInt64 = block > 0 ? UInt64(before.lastDocument) + 1 : 0
         for i in 0..<tailCount {
-            let head = try reader.varint()
-            document = document &+ head >> 1
+            guard let head = unsafe Self.varint(&bytes) else { throw damaged(start) }
+            document += head >> 1
             guard document < UInt64(documentLimit) else { throw damaged(start) }
             unsafe documentBuffer[i] = UInt32(truncatingIfNeeded: document)
             document += 1
-            let frequency = head & 1 == 1 ? 1 : (try reader.varint()) &+ 2
+            var frequency: UInt64 = 1
+            if head & 1 == 0 {
+                guard let more = unsafe Self.varint(&bytes) else { throw damaged(start) }
+                frequency = more + 2
+            }
             guard frequency <= metadata.occurrences else { throw damaged(start) }
             unsafe frequencyBuffer[i] = UInt32(truncatingIfNeeded: frequency)
         }
-        guard reader.isAtEnd else { throw damaged(start) }
+        guard unsafe bytes.isEmpty else { throw damaged(start) }
+        unsafe (documentBuffer + tailCount).update(
+            repeating: Self.filler, count: PackedBlock.count - tailCount)
         occurrencesBefore = UInt64(before.cumulativeFrequency)
         batchCount = tailCount
         return true
+    }
+
+    /// Takes a varint of at most five bytes off the front; `nil` when there is none.
+    @inline(__always)
+    private static func varint(_ bytes: inout Slice<UnsafeRawBufferPointer>) -> UInt64? {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while shift < 35, let byte = unsafe bytes.popFirst() {
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+            shift += 7
+        }
+        return nil
     }
 
     private func damaged(_ offset: Int) -> IndexError {

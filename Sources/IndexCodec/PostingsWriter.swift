@@ -4,11 +4,13 @@ package import IndexStorage
 ///
 /// A postings list of n >= 2 documents is cut into `n / 128` full blocks and a tail of `n % 128`. Its bytes:
 ///
-///     skip entry * (n / 128)   16 bytes each, see `SkipEntry`
-///     block * (n / 128)        width of the gaps (u8), width of the frequencies (u8), the gaps less 1, the frequencies
-///                              less 1, each as a `PackedBlock`
-///     tail                     per document a varint `(gap - 1) << 1 | (frequency == 1)`, and unless the frequency
-///                              is 1 a varint `frequency - 2`
+///     impacts                  8 bytes, of the whole list; only when there are full blocks. See `Impacts`
+///     group * (n / 4096)       of 32 blocks: last document (u32), impacts (8 bytes)
+///     skip entry * (n / 128)   20 bytes each, see `SkipEntry`
+///     block * (n / 128)        width of the gaps (u8), the gaps less 1 as a `PackedBlock`, the frequencies
+///                              less 1 as a `PatchedBlock`
+///     tail                     per document a varint `(gap - 1) << 1 | (frequency == 1)`, and unless the
+///                              frequency is 1 a varint `frequency - 2`
 ///
 /// A gap is the distance to the document before; the first document's is to -1.
 ///
@@ -16,7 +18,7 @@ package import IndexStorage
 /// before in its document (the first to 0):
 ///
 ///     end * (m / 128)          u32: where the block ends, counted from the end of this table
-///     block * (m / 128)        width (u8), the differences as a `PackedBlock`
+///     block * (m / 128)        the differences as a `PatchedBlock`
 ///     tail                     a varint each
 ///
 /// Not thread-safe.
@@ -25,7 +27,12 @@ package struct PostingsWriter: ~Copyable {
     private let postingsFile: FrameWriter
     private let positionsFile: FrameWriter
 
+    /// The impacts of the list, its groups and its skip entries.
+    private var head = ByteWriter()
     private var skip = ByteWriter()
+    private var blockImpacts = Impacts.Accumulator()
+    private var groupImpacts = Impacts.Accumulator()
+    private var listImpacts = Impacts.Accumulator()
     private var blocks = ByteWriter()
     private var positionEnds = ByteWriter()
     private var positionBlocks = ByteWriter()
@@ -67,8 +74,9 @@ package struct PostingsWriter: ~Copyable {
             unsafe summary.postings = occurrences[0] >> 32
         } else {
             summary.postings = postingsFile.count
-            summary.postingsByteCount = UInt64(skip.count + blocks.count)
+            summary.postingsByteCount = UInt64(head.count + skip.count + blocks.count)
             try checkExtent(blocks.count)
+            try postingsFile.write(head)
             try postingsFile.write(skip)
             try postingsFile.write(blocks)
         }
@@ -97,12 +105,14 @@ package struct PostingsWriter: ~Copyable {
     private mutating func encodeDocuments(
         _ occurrences: UnsafeBufferPointer<UInt64>, norms: UnsafePointer<UInt8>?
     ) -> TermMetadata {
+        head.removeAll()
         skip.removeAll()
         blocks.removeAll()
+        var groups = ByteWriter()
         var metadata = TermMetadata(
             documentFrequency: 0, occurrences: UInt64(occurrences.count), hasPositions: false, postings: 0,
             postingsByteCount: 0, positions: 0, maximumFrequency: 0, minimumNorm: 0)
-        var block = SkipEntry()
+        var blockCount = 0
         var listNorm = UInt8.max
         var previous: Int64 = -1
         var filled = 0
@@ -121,17 +131,35 @@ package struct PostingsWriter: ~Copyable {
             metadata.maximumFrequency = max(metadata.maximumFrequency, frequency)
             let norm = unsafe norms.map { unsafe $0[Int(document)] } ?? 0
             listNorm = min(listNorm, norm)
-            block.maximumFrequency = max(block.maximumFrequency, UInt16(clamping: frequency))
-            block.minimumNorm = min(block.minimumNorm, norm)
-            block.cumulativeFrequency = UInt32(end)
+            blockImpacts.add(frequency: frequency, norm: norm)
             if filled == PackedBlock.count {
-                block.lastDocument = document
-                unsafe appendPacked(gaps, and: frequencies)
-                block.blockEnd = UInt32(truncatingIfNeeded: blocks.count)
-                block.write(to: &skip)
-                block = SkipEntry()
+                let width = unsafe PackedBlock.width(of: gaps)
+                blocks.append(u8: UInt8(width))
+                unsafe PackedBlock.append(gaps, width: width, to: &blocks)
+                unsafe PatchedBlock.append(frequencies, to: &blocks)
+                let impacts = blockImpacts.take()
+                groupImpacts.add(impacts)
+                SkipEntry(
+                    lastDocument: document, blockEnd: UInt32(truncatingIfNeeded: blocks.count),
+                    cumulativeFrequency: UInt32(end), impacts: impacts
+                ).write(to: &skip)
+                blockCount += 1
+                if blockCount % SkipEntry.groupCount == 0 {
+                    let impacts = groupImpacts.take()
+                    listImpacts.add(impacts)
+                    groups.append(u32: document)
+                    groups.append(u64: impacts.bits)
+                }
                 filled = 0
             }
+        }
+        let tailImpacts = blockImpacts.take()
+        let restImpacts = groupImpacts.take()
+        if blockCount > 0 {
+            listImpacts.add(tailImpacts)
+            listImpacts.add(restImpacts)
+            head.append(u64: listImpacts.take().bits)
+            head.append(bytes: groups.bytes)
         }
         metadata.minimumNorm = listNorm
         for j in 0..<filled {
@@ -140,27 +168,6 @@ package struct PostingsWriter: ~Copyable {
             if more > 0 { blocks.append(varint: UInt64(more - 1)) }
         }
         return metadata
-    }
-
-    private mutating func appendPacked(
-        _ first: UnsafePointer<UInt32>, and second: UnsafePointer<UInt32>
-    ) {
-        let firstWidth = unsafe PackedBlock.width(of: first)
-        let secondWidth = unsafe PackedBlock.width(of: second)
-        blocks.append(u8: UInt8(firstWidth))
-        blocks.append(u8: UInt8(secondWidth))
-        unsafe Self.append(first, width: firstWidth, to: &blocks)
-        unsafe Self.append(second, width: secondWidth, to: &blocks)
-    }
-
-    private static func append(_ values: UnsafePointer<UInt32>, width: Int, to writer: inout ByteWriter) {
-        unsafe withUnsafeTemporaryAllocation(byteCount: PackedBlock.byteCount(width: 32), alignment: 16) {
-            buffer in
-            guard let base = buffer.baseAddress else { return }
-            unsafe PackedBlock.pack(values, width: width, into: base)
-            unsafe writer.append(
-                bytes: UnsafeRawBufferPointer(start: base, count: PackedBlock.byteCount(width: width)))
-        }
     }
 
     private mutating func encodePositions(_ occurrences: UnsafeBufferPointer<UInt64>) {
@@ -180,38 +187,11 @@ package struct PostingsWriter: ~Copyable {
             previous = position
             filled += 1
             if filled == PackedBlock.count {
-                let width = unsafe PackedBlock.width(of: differences)
-                positionBlocks.append(u8: UInt8(width))
-                unsafe Self.append(differences, width: width, to: &positionBlocks)
+                unsafe PatchedBlock.append(differences, to: &positionBlocks)
                 positionEnds.append(u32: UInt32(truncatingIfNeeded: positionBlocks.count))
                 filled = 0
             }
         }
         for j in 0..<filled { unsafe positionBlocks.append(varint: UInt64(differences[j])) }
-    }
-}
-
-/// What is known of a block of 128 postings without decoding it. 16 bytes: last document (u32), where the
-/// block ends, counted from the end of the skip entries (u32), occurrences in the list through this block
-/// (u32), the greatest frequency in a document (u16, 65,535 for more), the smallest norm code (u8), zero
-/// (u8).
-package struct SkipEntry {
-    package static let byteCount = 16
-
-    package var lastDocument: UInt32 = 0
-    package var blockEnd: UInt32 = 0
-    package var cumulativeFrequency: UInt32 = 0
-    package var maximumFrequency: UInt16 = 0
-    package var minimumNorm: UInt8 = .max
-
-    init() {}
-
-    func write(to writer: inout ByteWriter) {
-        writer.append(u32: lastDocument)
-        writer.append(u32: blockEnd)
-        writer.append(u32: cumulativeFrequency)
-        writer.append(u16: maximumFrequency)
-        writer.append(u8: minimumNorm)
-        writer.append(u8: 0)
     }
 }

@@ -100,35 +100,71 @@ package final class TermDictionary: Sendable {
     private func find(
         _ key: UnsafeRawBufferPointer, inBlock block: Int
     ) throws(IndexError) -> TermMetadata? {
-        var reader = try file.reader(extent(ofBlock: block))
-        let count = Int(try reader.u8())
+        let extent = try extent(ofBlock: block)
+        let bytes = try unsafe file.bytes(extent)
+        guard let base = bytes.baseAddress, bytes.count > 0 else {
+            throw damaged(extent.lowerBound, "an empty block of terms")
+        }
+        let count = unsafe Int(bytes[0])
         var found: Int?
         var isPast = false
         var common = 0
+        var next = 1
         for i in 0..<count {
-            let shared = try reader.varint()
-            let suffixCount = try reader.varint()
-            guard suffixCount <= UInt64(reader.remaining) else { throw reader.corrupt("a term that is cut") }
-            let suffix = try unsafe reader.bytes(count: Int(suffixCount))
-            guard !isPast, found == nil, shared <= UInt64(common) else { continue }
-            if shared < UInt64(common) {
+            let shared = unsafe Self.length(bytes, &next)
+            let suffixCount = unsafe Self.length(bytes, &next)
+            guard suffixCount >= 0, shared >= 0, suffixCount <= bytes.count - next else {
+                throw damaged(extent.lowerBound + next, "a term that is cut")
+            }
+            let suffix = unsafe base + next
+            next += suffixCount
+            guard !isPast, found == nil, shared <= common else { continue }
+            if shared < common {
                 isPast = true
                 continue
             }
             var matched = 0
-            let limit = min(suffix.count, key.count - common)
-            while matched < limit, unsafe suffix[matched] == key[common + matched] { matched += 1 }
+            let limit = min(suffixCount, key.count - common)
+            while matched < limit,
+                unsafe suffix.load(fromByteOffset: matched, as: UInt8.self) == key[common + matched]
+            {
+                matched += 1
+            }
             common += matched
-            if matched == suffix.count {
+            if matched == suffixCount {
                 if common == key.count { found = i }
-            } else if unsafe common == key.count || suffix[matched] > key[common] {
+            } else if unsafe common == key.count
+                || suffix.load(fromByteOffset: matched, as: UInt8.self) > key[common]
+            {
                 isPast = true
             }
         }
         guard let found else { return nil }
-        var base = TermMetadata.Base()
-        for _ in 0..<found { _ = try TermMetadata(from: &reader, after: &base) }
-        return try TermMetadata(from: &reader, after: &base)
+        var reader = try file.reader((extent.lowerBound + next)..<extent.upperBound)
+        var metadataBase = TermMetadata.Base()
+        for _ in 0..<found { _ = try TermMetadata(from: &reader, after: &metadataBase) }
+        return try TermMetadata(from: &reader, after: &metadataBase)
+    }
+
+    /// A length of at most 28 bits; -1 for a longer one or one that is cut.
+    @inline(__always)
+    static func length(_ bytes: UnsafeRawBufferPointer, _ next: inout Int) -> Int {
+        guard next < bytes.count else { return -1 }
+        let first = unsafe bytes[next]
+        if first < 0x80 {
+            next += 1
+            return Int(first)
+        }
+        var value = 0
+        var shift = 0
+        while next < bytes.count, shift < 28 {
+            let byte = unsafe bytes[next]
+            next += 1
+            value |= Int(byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+            shift += 7
+        }
+        return -1
     }
 
     /// The error for a key that no writer makes.

@@ -9,8 +9,10 @@ import SearchIndex
 ///     tf · (weight / (1 − b + b · length / averageLength))
 ///
 /// and the word's score is `idf · frequency · (k1 + 1) / (k1 + frequency)`. A document's score is the sum
-/// over the query's words in the order of the query. Everything is computed in double precision and in
-/// exactly this order, so that a score has the same bits whatever the segments are.
+/// over the query's words. Everything is computed in double precision and in exactly this order, and a word's
+/// score is then rounded to a multiple of 2^-40. Sums of such numbers below 8,192 are exact, so that a
+/// document's score has the same bits in whatever order its words are added up, whatever the segments are,
+/// and a sum of bounds is a bound.
 ///
 /// Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
 /// sections 3.4 and 3.6 (the "simple" BM25F, one saturation for all fields). The idf is the non-negative one
@@ -46,20 +48,25 @@ enum BM25 {
         return naturalLogarithm(1 + (Double(documentCount) - df + 0.5) / (df + 0.5))
     }
 
+    /// What scores are multiples of.
+    static let quantum = 0x1p-40
+    /// The sum of the weights of a query's words up to which all sums of their scores are exact: a word's
+    /// score is less than its weight times k1 + 1.
+    static let exactWeight = 3_000.0
+    /// Numbers between this and 8,192 are multiples of 2^-40: adding and subtracting it rounds to one.
+    private static let rounding = 6_144.0
+
     /// The score of a word from its weighted frequency.
     @inline(__always)
     static func score(idf: Double, frequency: Double) -> Double {
-        idf * frequency * (k1 + 1) / (k1 + frequency)
+        let score = idf * frequency * (k1 + 1) / (k1 + frequency)
+        return (score + rounding) - rounding
     }
 
-    /// What one occurrence in a field counts, for each of the 256 norms.
-    static func factors(of field: Field, averageLength: Double) -> [Double] {
-        let parameters = parameters(of: field)
-        return (0...255).map { norm in
-            let length = Double(Norms.decode(UInt8(norm)))
-            // An average of 0 means that no document has the field: no occurrence will ask.
-            let relativeLength = averageLength > 0 ? length / averageLength : 1
-            return parameters.weight / (1 - parameters.b + parameters.b * relativeLength)
-        }
+    /// What no score of a word exceeds when its weighted frequency is at most `frequency`: a quantum more
+    /// than the score there, since the quotient rounds a little up or down.
+    @inline(__always)
+    static func bound(idf: Double, frequency: Double) -> Double {
+        score(idf: idf, frequency: frequency) + quantum
     }
 }

@@ -5,10 +5,18 @@ import SearchIndex
 /// What scores are computed from, over all segments of a snapshot. Only live documents count, so that the
 /// numbers don't depend on how documents lie in segments, nor on merges to come.
 struct CollectionStatistics {
+    /// A term as the segments know it.
+    struct Term {
+        /// Live documents that hold it.
+        var documentFrequency = 0
+        /// By segment, where its postings are; `nil` where it doesn't occur.
+        var metadata: [TermMetadata?] = []
+    }
+
     private let segments: [SegmentReader]
     /// Live documents.
     let documentCount: Int
-    private var documentFrequencies: [TermKey: Int] = [:]
+    private var terms: [TermKey: Term] = [:]
 
     init(_ snapshot: Snapshot) {
         segments = snapshot.segments
@@ -24,18 +32,28 @@ struct CollectionStatistics {
 
     /// The live documents that hold a term. Reads the whole postings list in segments with deleted documents.
     mutating func documentFrequency(of key: TermKey) throws(IndexError) -> Int {
-        if let known = documentFrequencies[key] { return known }
-        var frequency = 0
+        if let known = terms[key] { return known.documentFrequency }
+        var term = Term()
+        term.metadata.reserveCapacity(segments.count)
         for segment in segments {
-            guard let metadata = try segment.terms.find(key.bytes) else { continue }
+            let metadata = try segment.terms.find(key.bytes)
+            term.metadata.append(metadata)
+            guard let metadata else { continue }
             if let liveWords = segment.liveWords {
-                frequency += try Self.liveCount(segment.postings(metadata), liveWords)
+                term.documentFrequency += try Self.liveCount(segment.postings(metadata), liveWords)
             } else {
-                frequency += Int(metadata.documentFrequency)
+                term.documentFrequency += Int(metadata.documentFrequency)
             }
         }
-        documentFrequencies[key] = frequency
-        return frequency
+        terms[key] = term
+        return term.documentFrequency
+    }
+
+    /// Where a term's postings are in a segment; `nil` when it doesn't occur there.
+    /// - Parameter segment: its place in the snapshot.
+    func metadata(of key: TermKey, in segment: Int) throws(IndexError) -> TermMetadata? {
+        if let known = terms[key] { return known.metadata[segment] }
+        return try segments[segment].terms.find(key.bytes)
     }
 
     private static func liveCount(

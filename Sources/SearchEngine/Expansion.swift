@@ -13,6 +13,7 @@ enum Expansion {
     /// - Throws: `cancelled`, and what reading the segment throws.
     static func postings(
         prefix: [UInt8], classes: [TermKey.Class], field: Field, segment: SegmentReader,
+        counts: FrequencyCounts,
         isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         var references: [TermMetadata] = []
@@ -26,10 +27,33 @@ enum Expansion {
                 return true
             }
         }
-        let isSparse = postingsCount < segment.documentCount / 16
+        return try joined(references, postingsCount, segment, counts, isCancelled)
+    }
+
+    /// The postings of all surface terms of `field` that are near a word.
+    /// - Throws: as the other.
+    static func postings(
+        near word: LevenshteinAutomaton, field: Field, segment: SegmentReader, counts: FrequencyCounts,
+        isCancelled: () -> Bool
+    ) throws(IndexError) -> ExpandedPostings {
+        var references: [TermMetadata] = []
+        var postingsCount = 0
+        try segment.forEachTerm(in: field, near: word) { (reference) throws(IndexError) in
+            references.append(reference)
+            postingsCount += Int(reference.documentFrequency)
+            if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
+        }
+        return try joined(references, postingsCount, segment, counts, isCancelled)
+    }
+
+    private static func joined(
+        _ references: [TermMetadata], _ postingsCount: Int, _ segment: SegmentReader,
+        _ counts: FrequencyCounts, _ isCancelled: () -> Bool
+    ) throws(IndexError) -> ExpandedPostings {
+        let isSparse = postingsCount < segment.documentCount / 64
         return isSparse
             ? try gathered(references, postingsCount, segment, isCancelled)
-            : try counted(references, segment, isCancelled)
+            : try counted(references, segment, counts, isCancelled)
     }
 
     private static func gathered(
@@ -44,7 +68,7 @@ enum Expansion {
             if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
             let cursor = try segment.postings(reference)
             while try cursor.next() {
-                let (documents, frequencies) = unsafe (cursor.documents, cursor.frequencies)
+                let (documents, frequencies) = try unsafe (cursor.documents, cursor.frequencies())
                 for i in 0..<cursor.count {
                     let document = unsafe documents[i]
                     guard isLive(document, liveWords) else { continue }
@@ -70,29 +94,25 @@ enum Expansion {
     }
 
     private static func counted(
-        _ references: [TermMetadata], _ segment: SegmentReader, _ isCancelled: () -> Bool
+        _ references: [TermMetadata], _ segment: SegmentReader, _ counts: FrequencyCounts,
+        _ isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
-        let liveWords = segment.liveWords
-        var counts = [UInt32](repeating: 0, count: segment.documentCount)
-        for (index, reference) in references.enumerated() {
-            if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
-            let cursor = try segment.postings(reference)
-            while try cursor.next() {
-                let (documents, frequencies) = unsafe (cursor.documents, cursor.frequencies)
-                for i in 0..<cursor.count {
-                    let document = unsafe Int(documents[i])
-                    counts[document] = unsafe saturatingSum(counts[document], frequencies[i])
-                }
+        counts.begin(documentCount: segment.documentCount)
+        do throws(IndexError) {
+            for (index, reference) in references.enumerated() {
+                if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
+                try counts.add(segment.postings(reference))
             }
+        } catch {
+            counts.abandon()
+            throw error
         }
-        var documents: [UInt32] = []
-        var frequencies: [UInt32] = []
-        for (document, count) in counts.enumerated() where count > 0 {
-            guard isLive(UInt32(document), liveWords) else { continue }
-            documents.append(UInt32(document))
-            frequencies.append(count)
-        }
-        return ExpandedPostings(documents: documents, frequencies: frequencies)
+        let postings = counts.take(documentCount: segment.documentCount)
+        guard let liveWords = segment.liveWords else { return postings }
+        let live = postings.documents.indices.filter { isLive(postings.documents[$0], liveWords) }
+        return ExpandedPostings(
+            documents: live.map { postings.documents[$0] }, frequencies: live.map { postings.frequencies[$0] }
+        )
     }
 
     @inline(__always)
@@ -104,7 +124,7 @@ enum Expansion {
 
     @inline(__always)
     private static func saturatingSum(_ a: UInt32, _ b: UInt32) -> UInt32 {
-        let (sum, overflow) = a.addingReportingOverflow(b)
-        return overflow ? .max : sum
+        // Kernels read frequencies as signed.
+        min(a &+ min(b, UInt32.max &- a), UInt32(Int32.max))
     }
 }

@@ -22,6 +22,7 @@ struct HitCollector {
     private let order: HitOrder
     private let rises: Bool
     private let capacity: Int
+    private let tiesByID: Bool
     private(set) var total = 0
 
     private var segment: SegmentReader?
@@ -31,8 +32,11 @@ struct HitCollector {
     private var ended: [RankedHit] = []
     private var titles: TitleOrder
 
-    /// - Parameter capacity: how many hits to keep.
-    init(order: HitOrder, rises: Bool, capacity: Int) {
+    /// - Parameters:
+    ///   - capacity: how many hits to keep.
+    ///   - tiesByID: else hits that tie keep the order of segments and documents.
+    init(order: HitOrder, rises: Bool, capacity: Int, tiesByID: Bool) {
+        self.tiesByID = tiesByID
         self.order = order
         self.rises = rises
         self.capacity = capacity
@@ -58,8 +62,7 @@ struct HitCollector {
                 segment, number: number, base: base, documents, scores, isCancelled: isCancelled)
             return
         }
-        // Without ids, documents that tie keep the order of their numbers.
-        let ranks = unsafe segment.schema.hasMetadata ? try segment.idRanks() : nil
+        let ranks = unsafe tiesByID ? try segment.idRanks() : nil
         let dates = unsafe order == .date ? try segment.dates() : nil
         let ranksFall = order == .id && !rises
         // Almost all fall short of the worst of the best: they cost one comparison.
@@ -102,6 +105,7 @@ struct HitCollector {
     consuming func ranked(segments: [SegmentReader]) throws(IndexError) -> [TopHits.Hit] {
         if order == .title { return titles.ranked() }
         let idsFall = order == .id && !rises
-        return try RankedHit.merged(ended, capacity: capacity, idsFall: idsFall, segments: segments)
+        return try RankedHit.merged(
+            ended, capacity: capacity, idsFall: tiesByID ? idsFall : nil, segments: segments)
     }
 }

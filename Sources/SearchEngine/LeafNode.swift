@@ -8,12 +8,12 @@ final class LeafNode: MatchNode {
     /// The weight of the leaf; `nil` when it doesn't score.
     private let idf: Double?
     /// `Plan.factors`
-    private let factors: [[Double]]
+    private let factors: [NormFactors?]
     /// What matched in the current window.
     private var found = DocumentBits()
 
     /// - Parameter parts: in order of field, in which weighted frequencies are added up.
-    init(parts: [PartMatcher], idf: Double?, factors: [[Double]], segment: SegmentReader) {
+    init(parts: [PartMatcher], idf: Double?, factors: [NormFactors?], segment: SegmentReader) {
         self.parts = parts
         self.idf = idf
         self.factors = factors
@@ -41,8 +41,9 @@ final class LeafNode: MatchNode {
         let scoring = parts.filter { $0.keepsFrequencies && $0.matches.count > 0 }
         for part in scoring {
             // A segment without the norms of a field has no occurrence in it.
-            guard let norms = unsafe try segment.norms(part.field) else { continue }
-            let factors = factors[Int(part.field.rawValue)]
+            guard let norms = unsafe try segment.norms(part.field),
+                let factors = factors[Int(part.field.rawValue)]
+            else { continue }
             guard scoring.count > 1 else {
                 unsafe scores.addLeaf(
                     part.matches, idf: idf, in: found, factors: factors, norms: norms + Int(base))

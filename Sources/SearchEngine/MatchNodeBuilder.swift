@@ -63,7 +63,8 @@ struct MatchNodeBuilder {
                 places.append(PhraseMatcher.Slot(cursor: known, offset: slot.offset))
                 continue
             }
-            guard let cursor = try segment.postings(slot.key) else { return nil }
+            guard let metadata = try plan.statistics.metadata(of: slot.key, in: number) else { return nil }
+            let cursor = try segment.postings(metadata)
             numbers[slot.key] = cursors.count
             places.append(PhraseMatcher.Slot(cursor: cursors.count, offset: slot.offset))
             cursors.append(cursor)

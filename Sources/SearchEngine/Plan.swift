@@ -5,38 +5,50 @@ import SearchIndex
 struct Plan {
     let root: QueryTree.Node
     let leaves: [PlanLeaf]
-    /// What one occurrence in a field counts, for each of the 256 norms; indexed by the field's number, empty
+    /// What one occurrence in a field counts, for each of the 256 norms; indexed by the field's number, `nil`
     /// for fields that don't score.
-    let factors: [[Double]]
+    let factors: [NormFactors?]
+
+    /// Of the terms that were looked at.
+    let statistics: CollectionStatistics
 
     /// - Parameters:
     ///   - scores: whether scores will be asked for; without, the statistics aren't gathered.
     ///   - isCancelled: asked now and then while truncations are expanded.
     /// - Throws: `limitExceeded`, `cancelled`, and what reading the index throws.
     init(
-        _ query: Query, snapshot: Snapshot, scores: Bool, isCancelled: () -> Bool
+        _ query: Query, session: SearchSession, scores: Bool, isCancelled: () -> Bool
     ) throws(IndexError) {
-        let lookup = TermLookup(snapshot)
-        let tree = try QueryTree(query) { lookup.isSearchable($0) }
-        var statistics = CollectionStatistics(snapshot)
+        let lookup = session.lookup
+        // A leaf is analysed once: one without parts has nothing that can be searched.
+        var found: [[PlanLeaf.Part]] = []
+        let tree = try QueryTree(query) { (leaf) throws(IndexError) in
+            let parts = try lookup.parts(of: leaf, in: session.snapshot, isCancelled: isCancelled)
+            if !parts.isEmpty { found.append(parts) }
+            return !parts.isEmpty
+        }
+        var statistics = CollectionStatistics(session.snapshot)
         var leaves: [PlanLeaf] = []
-        var factors = [[Double]](repeating: [], count: Field.allCases.count)
-        for leaf in tree.leaves {
-            let parts = try lookup.parts(of: leaf, in: snapshot, isCancelled: isCancelled)
+        leaves.reserveCapacity(tree.leaves.count)
+        for (leaf, parts) in zip(tree.leaves, found) {
             let isScoring = scores && !leaf.isNegated && parts.contains { $0.isScoring }
-            var idf: Double?
-            if isScoring {
-                idf = try Self.idf(of: parts, &statistics)
-                for part in parts where part.isScoring && factors[Int(part.field.rawValue)].isEmpty {
-                    factors[Int(part.field.rawValue)] = BM25.factors(
-                        of: part.field, averageLength: statistics.averageLength(of: part.field))
-                }
-            }
+            let idf = isScoring ? try Self.idf(of: parts, &statistics) : nil
             leaves.append(PlanLeaf(parts: parts, idf: idf, query: leaf.query))
         }
         root = tree.root
         self.leaves = leaves
-        self.factors = factors
+        self.statistics = statistics
+        factors = session.factors
+    }
+
+    /// A plan of one leaf whose terms were found already.
+    init(_ parts: [PlanLeaf.Part], _ query: Query, session: SearchSession) throws(IndexError) {
+        var statistics = CollectionStatistics(session.snapshot)
+        let idf = try Self.idf(of: parts, &statistics)
+        root = .leaf(0)
+        leaves = [PlanLeaf(parts: parts, idf: idf, query: query)]
+        self.statistics = statistics
+        factors = session.factors
     }
 
     /// The sum of the weights of a leaf's terms: of each place in a phrase, the weight that a word alone
@@ -45,6 +57,16 @@ struct Plan {
     private static func idf(
         of parts: [PlanLeaf.Part], _ statistics: inout CollectionStatistics
     ) throws(IndexError) -> Double {
+        if parts.count == 1, case .sequence(let slots) = parts[0].terms {
+            // The same sum without sets: one field and one language have one term a place.
+            var sum = 0.0
+            for slot in slots {
+                sum += BM25.idf(
+                    documentFrequency: try statistics.documentFrequency(of: slot.key),
+                    documentCount: statistics.documentCount)
+            }
+            return sum
+        }
         var places: [PlaceFrequency] = []
         for part in parts where part.isScoring {
             switch part.terms {

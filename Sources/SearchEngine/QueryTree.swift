@@ -36,11 +36,11 @@ struct QueryTree {
     private(set) var root = Node.nothing
     private(set) var leaves: [Leaf] = []
 
-    /// - Parameters:
-    ///   - isSearchable: whether anything of a leaf can be searched.
+    /// - Parameter isSearchable: whether anything of a leaf can be searched; asked once for each, in their
+    ///   order.
     /// - Throws: `limitExceeded` when the query is nested deeper than `Searcher.maximumDepth` or has more
-    ///   than `Searcher.maximumLeafCount` words.
-    init(_ query: Query, isSearchable: (Leaf) -> Bool) throws(IndexError) {
+    ///   than `Searcher.maximumLeafCount` words; what `isSearchable` throws.
+    init(_ query: Query, isSearchable: (Leaf) throws(IndexError) -> Bool) throws(IndexError) {
         var scope = Scope(fields: Field.defaults, isNegated: false, isScoped: false, depth: 0)
         root = try resolve(query, &scope, isSearchable) ?? .nothing
     }
@@ -67,7 +67,7 @@ struct QueryTree {
 
     /// The operand as a node; `nil` when nothing in it can be searched.
     private mutating func resolve(
-        _ query: Query, _ scope: inout Scope, _ isSearchable: (Leaf) -> Bool
+        _ query: Query, _ scope: inout Scope, _ isSearchable: (Leaf) throws(IndexError) -> Bool
     ) throws(IndexError) -> Node? {
         switch query {
         case .word(let text, let exactly), .phrase(let text, let exactly):
@@ -100,7 +100,7 @@ struct QueryTree {
     }
 
     private mutating func resolve(
-        _ operands: [Query], isAnd: Bool, _ scope: Scope, _ isSearchable: (Leaf) -> Bool
+        _ operands: [Query], isAnd: Bool, _ scope: Scope, _ isSearchable: (Leaf) throws(IndexError) -> Bool
     ) throws(IndexError) -> Node? {
         var inner = try scope.inner()
         var nodes: [Node] = []
@@ -118,12 +118,13 @@ struct QueryTree {
     }
 
     private mutating func leaf(
-        _ content: Leaf.Content, _ query: Query, _ scope: Scope, _ isSearchable: (Leaf) -> Bool
+        _ content: Leaf.Content, _ query: Query, _ scope: Scope,
+        _ isSearchable: (Leaf) throws(IndexError) -> Bool
     ) throws(IndexError) -> Node? {
         let leaf = Leaf(
             content: content, fields: scope.fields, isNegated: scope.isNegated,
             query: scope.isScoped ? .fields(scope.fields, query) : query)
-        guard isSearchable(leaf) else { return nil }
+        guard try isSearchable(leaf) else { return nil }
         guard leaves.count < Searcher.maximumLeafCount else {
             throw .limitExceeded(
                 limit: "words of a query", value: UInt64(leaves.count + 1),

@@ -13,10 +13,10 @@ struct RankedHit {
     /// - Parameters:
     ///   - hits: those of each segment in turn, each segment's best first.
     ///   - capacity: how many to keep.
-    ///   - idsFall: whether ties are ordered by falling id.
+    ///   - idsFall: whether ties are ordered by falling id; `nil` for the order of segments and documents.
     /// - Returns: at most `capacity` hits, best first.
     static func merged(
-        _ hits: [RankedHit], capacity: Int, idsFall: Bool, segments: [SegmentReader]
+        _ hits: [RankedHit], capacity: Int, idsFall: Bool?, segments: [SegmentReader]
     ) throws(IndexError) -> [TopHits.Hit] {
         let hits = hits.sorted { a, b in
             a.key != b.key
@@ -29,12 +29,10 @@ struct RankedHit {
             var end = start + 1
             while end < hits.count, hits[end].key == hits[start].key { end += 1 }
             let run = hits[start..<end]
-            if run[start].hit.segment == run[end - 1].hit.segment
-                || !segments[run[start].hit.segment].schema.hasMetadata
-            {
-                merged += run.map(\.hit)
-            } else {
+            if let idsFall, run[start].hit.segment != run[end - 1].hit.segment {
                 merged += try orderedById(run, idsFall: idsFall, segments: segments)
+            } else {
+                merged += run.map(\.hit)
             }
             start = end
         }

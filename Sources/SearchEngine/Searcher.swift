@@ -30,11 +30,23 @@ package struct Searcher: Sendable {
         ascending: Bool? = nil,
         isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> TopHits {
-        let plan = try Plan(query, snapshot: snapshot, scores: true, isCancelled: isCancelled)
+        let plan = try Plan(
+            query, session: SearchSession(snapshot), scores: true, isCancelled: isCancelled)
+        return try search(
+            plan, limit: limit, offset: offset, order: order, ascending: ascending, tiesByID: true,
+            isCancelled: isCancelled)
+    }
+
+    /// - Parameter tiesByID: else hits of one score keep the order of segments and documents.
+    func search(
+        _ plan: Plan, limit: Int, offset: Int, order: HitOrder, ascending: Bool?, tiesByID: Bool,
+        isCancelled: () -> Bool
+    ) throws(IndexError) -> TopHits {
         let (wanted, overflow) = max(0, offset).addingReportingOverflow(max(0, limit))
         let capacity = limit <= 0 ? 0 : overflow ? Int.max : wanted
         let rises = ascending ?? order.risesByDefault
-        var collector = HitCollector(order: order, rises: rises, capacity: capacity)
+        var collector = HitCollector(
+            order: order, rises: rises, capacity: capacity, tiesByID: tiesByID && snapshot.schema.hasMetadata)
         for (number, segment) in snapshot.segments.enumerated() {
             var evaluation = try SegmentEvaluation(
                 plan, segment: segment, number: number, isScoring: capacity > 0)
@@ -54,7 +66,8 @@ package struct Searcher: Sendable {
     package func count(
         _ query: Query, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> Int {
-        let plan = try Plan(query, snapshot: snapshot, scores: false, isCancelled: isCancelled)
+        let plan = try Plan(
+            query, session: SearchSession(snapshot), scores: false, isCancelled: isCancelled)
         return try count(plan, isCancelled)
     }
 

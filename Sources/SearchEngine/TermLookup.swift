@@ -5,6 +5,8 @@ import TextAnalysis
 /// Says what terms a leaf of a query stands for in each of its fields. Not thread-safe.
 struct TermLookup {
     let analyzer: QueryAnalyzer
+    /// For the postings of truncations.
+    let counts = FrequencyCounts()
     /// The stem families of the documents in question, sorted; never empty.
     private let families: [String]
 
@@ -74,7 +76,7 @@ struct TermLookup {
         for segment in snapshot.segments {
             lists.append(
                 try Expansion.postings(
-                    prefix: prefix, classes: classes, field: field, segment: segment,
+                    prefix: prefix, classes: classes, field: field, segment: segment, counts: counts,
                     isCancelled: isCancelled))
         }
         return [PlanLeaf.Part(field: field, terms: .expanded(lists))]

@@ -44,7 +44,8 @@ final class TermMatcher: PartMatcher {
         let keepsFrequencies = self.keepsFrequencies
         repeat {
             let count = cursor.count
-            let (documents, frequencies) = unsafe (cursor.documents, cursor.frequencies)
+            let documents = unsafe cursor.documents
+            let frequencies = try unsafe keepsFrequencies ? cursor.frequencies() : documents
             var index = cursor.index(atLeast: base)
             while index < count {
                 let slot = unsafe documents[index] &- base
@@ -70,7 +71,7 @@ final class TermMatcher: PartMatcher {
             let document = unsafe cursor.documents[index]
             if document == base + slot {
                 found.insert(slot)
-                if keepsFrequencies { unsafe matches.append(slot, frequency: cursor.frequencies[index]) }
+                if keepsFrequencies { matches.append(slot, frequency: cursor.frequency(at: index)) }
                 next = candidates.next(from: slot + 1)
             } else {
                 let (distance, overflow) = document.subtractingReportingOverflow(base)
@@ -83,21 +84,5 @@ final class TermMatcher: PartMatcher {
     private func seek(_ target: UInt32) throws(IndexError) -> Bool {
         if !isExhausted { isExhausted = try !cursor.seek(target) }
         return !isExhausted
-    }
-}
-
-extension PostingsCursor {
-    /// The place in the current batch of the first document that is `target` or more; `count` when there is
-    /// none.
-    @inline(__always)
-    func index(atLeast target: UInt32) -> Int {
-        let documents = unsafe self.documents
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if unsafe documents[middle] < target { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -34,16 +34,14 @@
     ///   - factors: what one occurrence counts, for each of the 256 norms.
     ///   - norms: the window's norms, by slot.
     mutating func add(
-        _ matches: borrowing PartMatches, in documents: borrowing DocumentBits, factors: [Double],
+        _ matches: borrowing PartMatches, in documents: borrowing DocumentBits, factors: NormFactors,
         norms: UnsafePointer<UInt8>
     ) {
-        precondition(factors.count == 256)
-        unsafe factors.withUnsafeBufferPointer { factors in
-            matches.forEach { slot, frequency in
-                guard documents.contains(slot) else { return }
-                let factor = unsafe factors[Int(norms[Int(slot)])]
-                unsafe frequencies[Int(slot) & (Self.slotCount - 1)] += Double(frequency) * factor
-            }
+        let values = unsafe factors.values
+        matches.forEach { slot, frequency in
+            guard documents.contains(slot) else { return }
+            let factor = unsafe values[Int(norms[Int(slot)])]
+            unsafe frequencies[Int(slot) & (Self.slotCount - 1)] += Double(frequency) * factor
         }
     }
 
@@ -62,16 +60,14 @@
     /// pass.
     mutating func addLeaf(
         _ matches: borrowing PartMatches, idf: Double, in documents: borrowing DocumentBits,
-        factors: [Double], norms: UnsafePointer<UInt8>
+        factors: NormFactors, norms: UnsafePointer<UInt8>
     ) {
-        precondition(factors.count == 256)
-        unsafe factors.withUnsafeBufferPointer { factors in
-            matches.forEach { slot, frequency in
-                guard documents.contains(slot) else { return }
-                let factor = unsafe factors[Int(norms[Int(slot)])]
-                unsafe scores[Int(slot) & (Self.slotCount - 1)] +=
-                    BM25.score(idf: idf, frequency: Double(frequency) * factor)
-            }
+        let values = unsafe factors.values
+        matches.forEach { slot, frequency in
+            guard documents.contains(slot) else { return }
+            let factor = unsafe values[Int(norms[Int(slot)])]
+            unsafe scores[Int(slot) & (Self.slotCount - 1)] +=
+                BM25.score(idf: idf, frequency: Double(frequency) * factor)
         }
     }
 }

@@ -73,7 +73,8 @@ struct DocumentInverter: ~Copyable {
         }
     }
 
-    /// Adds the title, a line break and the text of a document as one body, without stems and without language.
+    /// Adds the title, a line break and the text of a document as one body, without stems and without
+    /// language.
     mutating func addBody(_ document: Document, number: UInt32) {
         let language = languageNumber(.undetermined)
         var body: [UInt8] = []

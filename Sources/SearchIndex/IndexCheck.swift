@@ -79,8 +79,9 @@ extension IndexCheck {
             var occurrences: UInt64 = 0
             while try cursor.next() {
                 documentCount += cursor.count
+                let frequencies = try unsafe cursor.frequencies()
                 for i in 0..<cursor.count {
-                    occurrences += UInt64(unsafe cursor.frequencies[i])
+                    occurrences += UInt64(unsafe frequencies[i])
                     guard metadata.hasPositions else { continue }
                     try cursor.positions(at: i, into: &positionBuffer)
                     guard zip(positionBuffer, positionBuffer.dropFirst()).allSatisfy({ $0 < $1 }) else {

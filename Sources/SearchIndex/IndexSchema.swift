@@ -1,12 +1,13 @@
 import IndexStorage
 package import TextAnalysis
 
-/// What an index keeps of its documents. It's chosen when an index begins, stands in every commit, and never changes.
+/// What an index keeps of its documents. It's chosen when an index begins, stands in every commit, and never
+/// changes.
 package enum IndexSchema: String, Sendable, CaseIterable {
     /// All fields, stems, columns and the stored documents: an evidence base.
     case documents
-    /// The title and the text as one body of surface terms with positions: no other field, no stems, no ids, no
-    /// columns, nothing stored. What engines are compared with.
+    /// The title and the text as one body of surface terms with positions: no other field, no stems, no ids,
+    /// no columns, nothing stored. What engines are compared with.
     case text
     /// The same, with the title and the text stored.
     case storedText = "stored-text"

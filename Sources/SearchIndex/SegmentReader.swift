@@ -129,6 +129,14 @@ package final class SegmentReader: Sendable {
         } while try iterator.next()
     }
 
+    /// The surface terms of a field that are near a word, in byte order.
+    package func forEachTerm(
+        in field: Field, near word: LevenshteinAutomaton,
+        _ body: (_ metadata: TermMetadata) throws(IndexError) -> Void
+    ) throws(IndexError) {
+        try terms.forEachTerm(prefix: TermKey.surface(field, []).bytes, near: word, body)
+    }
+
     // MARK: - Documents
 
     /// One byte a document: its field's length in tokens, encoded by `Norms.encode`; `nil` when no document

@@ -50,7 +50,8 @@ final class SegmentWriter {
         return found.file
     }
 
-    /// Appends a document: its stored bytes and the values of its columns, those of them that the schema keeps.
+    /// Appends a document: its stored bytes and the values of its columns, those of them that the schema
+    /// keeps.
     func add(
         stored bytes: UnsafeRawBufferPointer, id: UnsafeRawBufferPointer, date: UInt32, kind: String,
         language: String

@@ -15,6 +15,11 @@ package struct TermKey: Sendable, Hashable {
     /// `[field][class][term]`, and `[field][1][stem family][0][stem]` for a stem.
     package let bytes: [UInt8]
 
+    /// All bytes at once: element by element takes as long as looking the term up.
+    package func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+
     /// Bytes before a term that is no stem.
     static let prefixCount = 2
 

@@ -72,9 +72,13 @@ struct PostingsTests {
         var found = 0
         var buffer: [UInt32] = []
         while try cursor.next() {
+            // One by one before they're decoded, and all after.
+            let single = (0..<cursor.count).map { cursor.frequency(at: $0) }
+            let frequencies = try unsafe cursor.frequencies()
             for i in 0..<cursor.count {
                 #expect(unsafe cursor.documents[i] == list.documents[found])
-                #expect(unsafe Int(cursor.frequencies[i]) == list.positions[found].count)
+                #expect(unsafe Int(frequencies[i]) == list.positions[found].count)
+                #expect(unsafe frequencies[i] == single[i])
                 try cursor.positions(at: i, into: &buffer)
                 #expect(buffer == list.positions[found])
                 found += 1

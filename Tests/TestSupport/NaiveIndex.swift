@@ -119,7 +119,9 @@ package struct NaiveIndex {
             }
             guard frequency > 0 else { return }
             let idf = leaves.weight(query, fields) { weight($0) }
-            score += idf * frequency * (1.2 + 1) / (1.2 + frequency)
+            // To a multiple of 2^-40.
+            score +=
+                (idf * frequency * (1.2 + 1) / (1.2 + frequency) * 0x1p40).rounded(.toNearestOrEven) * 0x1p-40
         case .and(let operands), .or(let operands):
             for operand in operands { addScores(operand, document, fields, leaves, &score) }
         case .fields(let inner, let operand):

@@ -11,6 +11,47 @@ uint32_t ev_crc32c(uint32_t seed, const void *bytes, size_t count);
 /// The same by table, on any processor: what `ev_crc32c` falls back to.
 uint32_t ev_crc32c_table(uint32_t seed, const void *bytes, size_t count);
 
+/// Unpacks 128 integers of `width` bits (0...32) from `16 * width` bytes: integer i is the i / 4-th of lane i
+/// % 4, a lane being 32 integers, low bits first, in every fourth 32-bit word. The bytes need no alignment.
+/// Source: SIMD-BP128, Lemire and Boytsov, "Decoding billions of integers per second through vectorization",
+/// 2015.
+void ev_unpack_block(const void *packed, unsigned width, uint32_t *values);
+
+/// The same for gaps less 1: gives the numbers themselves, the first counted from `before`. Sums wrap at
+/// 2^32.
+void ev_unpack_gaps(const void *packed, unsigned width, uint32_t before, uint32_t *documents);
+
+/// The first place, at `from` or after it, of a document that is `target` or more; 128 when there is none.
+/// There are 128 documents, rising and below 2^31, as is `target`; those before `from` are below `target`.
+size_t ev_find_document(const uint32_t *documents, size_t from, uint32_t target);
+
+/// The BM25 scores of a word in `count` documents, as `BM25.score` in Swift computes them, to the bit.
+/// `factors` has 256 numbers, what one occurrence counts for each norm; `norms` has one for each document.
+void ev_bm25_scores(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
+    const double *factors, double idf, double k1, double *scores);
+
+/// The same with what every processor has.
+void ev_bm25_scores_portable(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
+    const double *factors, double idf, double k1, double *scores);
+
+/// Adds the frequencies of `count` documents, each there once, to the documents' counts. Returns how many
+/// counts were 0.
+size_t ev_add_counts(const uint32_t *documents, const uint32_t *frequencies, size_t count, uint32_t *counts);
+
+/// Lists the places of `count` counts that aren't 0, with the counts, and sets all to 0. Both lists have room
+/// for 16 more than there are. Returns how many there are.
+size_t ev_take_counts(uint32_t *counts, size_t count, uint32_t *documents, uint32_t *frequencies);
+
+/// The same with what every processor has.
+size_t ev_take_counts_portable(uint32_t *counts, size_t count, uint32_t *documents, uint32_t *frequencies);
+
+/// Keeps of `count` places those that stand `offset` before one of `other_count` others; both rise, none
+/// passes 2^31. Returns how many are kept.
+size_t ev_keep_before(
+    uint32_t *places, size_t count, const uint32_t *others, size_t other_count, uint32_t offset);
+
 /// Asks the processor to fetch the cache line at `address`, which may be any, for reading and writing soon.
 static inline void ev_prefetch(const void *address) { __builtin_prefetch(address, 1); }
 

@@ -3,9 +3,9 @@ import IndexStorage
 import SearchIndex
 import TextAnalysis
 
-/// Builds the index that `bench` searches: title and text of each JSON line as one field of surface terms with
-/// positions, through the writer and in the format of every other index. A document's number is its line's,
-/// from 0.
+/// Builds the index that `bench` searches: title and text of each JSON line as one field of surface terms
+/// with positions, through the writer and in the format of every other index. A document's number is its
+/// line's, from 0.
 package enum BenchmarkIndex {
     /// What a build took.
     package struct Report: Sendable {
@@ -17,7 +17,8 @@ package enum BenchmarkIndex {
         package var segments = 0
     }
 
-    /// A line or a file that couldn't be read: the build stops, since numbers would no longer be those of lines.
+    /// A line or a file that couldn't be read: the build stops, since numbers would no longer be those of
+    /// lines.
     package struct Failure: Error {
         package var message: String
     }

@@ -3,8 +3,24 @@ import SearchEngine
 /// The query syntax that search engines are compared with: `a b c` any of the words, `+a +b` all of them,
 /// `"a b c"` the phrase, `abc*` every ending, `abcd~1` one edit.
 package enum BenchmarkQuery {
-    /// Reads a query; `nil` for what isn't supported.
-    package static func parse(_ text: Span<UInt8>) -> Query? {
+    case tree(Query)
+    /// One word, with at most so many edits.
+    case near(String, edits: Int)
+
+    /// Reads a query; `nil` for what isn't supported: edits beside other words.
+    init?(_ text: Span<UInt8>) {
+        let edits = text.count > 2 && text[text.count - 2] == UInt8(ascii: "~") ? text[text.count - 1] : 0
+        if edits == UInt8(ascii: "1") || edits == UInt8(ascii: "2") {
+            let word = Self.string(text, 0..<(text.count - 2))
+            guard !word.utf8.contains(UInt8(ascii: " ")) else { return nil }
+            self = .near(word, edits: Int(edits - UInt8(ascii: "0")))
+        } else {
+            guard let tree = Self.parse(text) else { return nil }
+            self = .tree(tree)
+        }
+    }
+
+    private static func parse(_ text: Span<UInt8>) -> Query? {
         var words: [Range<Int>] = []
         var isAnd = false
         if text.count >= 2, text[0] == UInt8(ascii: "\""), text[text.count - 1] == UInt8(ascii: "\"") {

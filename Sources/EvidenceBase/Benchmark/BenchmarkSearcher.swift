@@ -14,7 +14,7 @@ package final class BenchmarkSearcher {
         package var total: Int?
     }
 
-    private let searcher: Searcher
+    private let session: SearchSession
     private let counts: Bool
     /// By segment, the number of its first document.
     private let firstDocuments: [Int]
@@ -24,7 +24,7 @@ package final class BenchmarkSearcher {
     /// - Parameter counts: whether the exact number of matches is wanted.
     package init(path: String, counts: Bool) throws(IndexError) {
         let snapshot = try Snapshot.open(FileDirectory(path: path))
-        searcher = Searcher(snapshot: snapshot)
+        session = SearchSession(snapshot)
         self.counts = counts
         var first = 0
         var firstDocuments: [Int] = []
@@ -38,12 +38,19 @@ package final class BenchmarkSearcher {
     /// Searches for the ten best documents; `nil` when the query isn't supported.
     package func answer(_ query: Span<UInt8>) throws(IndexError) -> Answer? {
         let start = clock.now
-        guard let tree = BenchmarkQuery.parse(query) else { return nil }
-        let top = try searcher.search(.fields([.body], tree), limit: 10)
+        let top: (hits: [TopHits.Hit], total: Int?)
+        switch BenchmarkQuery(query) {
+        case .tree(let tree):
+            top = try session.best(.fields([.body], tree), limit: 10, countsMatches: counts)
+        case .near(let word, let edits):
+            top = try session.best(
+                near: word, edits: edits, swaps: false, field: .body, limit: 10, countsMatches: counts)
+        case nil: return nil
+        }
         let elapsed = clock.now - start
         return Answer(
             elapsed: elapsed,
             hits: top.hits.map { (firstDocuments[$0.segment] + Int($0.document), $0.score) },
-            total: counts ? top.total : nil)
+            total: top.total)
     }
 }

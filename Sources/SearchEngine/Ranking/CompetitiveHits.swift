@@ -1,0 +1,30 @@
+/// The best hits so far of a search whose ties are ordered by the documents' own order: segments in turn, and
+/// in them rising numbers. That's the order in which documents must be offered. Not thread-safe.
+struct CompetitiveHits {
+    /// The most hits for which inserting into a sorted list is quick.
+    static let greatestCapacity = 1_000
+
+    private let capacity: Int
+    /// Best first.
+    private(set) var hits: [TopHits.Hit] = []
+    /// The least score that still changes the list; all scores do while it isn't full. Scores are multiples
+    /// of `BM25.quantum`, and of two that are equal the earlier stays.
+    private(set) var minimum: Double
+
+    /// - Parameter capacity: at most `greatestCapacity`.
+    init(capacity: Int) {
+        self.capacity = capacity
+        minimum = capacity > 0 ? 0 : .infinity
+        hits.reserveCapacity(capacity)
+    }
+
+    /// Takes a document whose score is `minimum` or more. O(k).
+    @inline(never)
+    mutating func insert(_ document: UInt32, segment: Int, score: Double) {
+        if hits.count == capacity { hits.removeLast() }
+        var place = hits.count
+        while place > 0, hits[place - 1].score < score { place -= 1 }
+        hits.insert(TopHits.Hit(segment: segment, document: document, score: score), at: place)
+        if hits.count == capacity { minimum = hits[capacity - 1].score + BM25.quantum }
+    }
+}

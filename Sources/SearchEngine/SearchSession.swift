@@ -1,0 +1,78 @@
+import IndexCodec
+package import IndexStorage
+package import SearchIndex
+
+/// What searches of one snapshot have in common, kept from one to the next: analysers, and what an occurrence
+/// counts by field and norm. Not thread-safe: each thread has its own.
+package final class SearchSession {
+    package let snapshot: Snapshot
+    let lookup: TermLookup
+    /// What one occurrence in a field counts; indexed by the field's number, `nil` for fields that don't
+    /// score.
+    let factors: [NormFactors?]
+
+    package init(_ snapshot: Snapshot) {
+        self.snapshot = snapshot
+        lookup = TermLookup(snapshot)
+        let statistics = CollectionStatistics(snapshot)
+        factors = Field.allCases.map { field in
+            field.indexing == .text
+                ? NormFactors(of: field, averageLength: statistics.averageLength(of: field)) : nil
+        }
+    }
+
+    /// The best documents by score, ties in the order of segments and documents, and the exact number of
+    /// matches when that's wanted. Where the query allows it, documents and blocks that can't be among the
+    /// hits are neither decoded nor scored.
+    ///
+    /// - Throws: as `Searcher.search`.
+    package func best(
+        _ query: Query, limit: Int, countsMatches: Bool, isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
+        let plan = try Plan(query, session: self, scores: true, isCancelled: isCancelled)
+        return try best(plan, limit: limit, countsMatches: countsMatches, isCancelled: isCancelled)
+    }
+
+    /// As the other, for all surface terms of a text field within some edits of a word, as if they were one
+    /// term.
+    /// - Parameters:
+    ///   - edits: 1 or 2: scalars inserted, left out or replaced.
+    ///   - swaps: whether swapping two neighbours is one edit too.
+    /// - Throws: `limitExceeded` for a word that's too long.
+    package func best(
+        near word: String, edits: Int, swaps: Bool, field: Field, limit: Int, countsMatches: Bool,
+        isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
+        let folded = QueryAnalyzer.folded(word)
+        guard let automaton = LevenshteinAutomaton(folded, edits: edits, swaps: swaps) else {
+            throw .limitExceeded(
+                limit: "letters of a word with edits", value: UInt64(word.unicodeScalars.count),
+                maximum: UInt64(LevenshteinAutomaton.longestWord))
+        }
+        var lists: [ExpandedPostings] = []
+        for segment in snapshot.segments {
+            lists.append(
+                try Expansion.postings(
+                    near: automaton, field: field, segment: segment, counts: lookup.counts,
+                    isCancelled: isCancelled))
+        }
+        let plan = try Plan(
+            [PlanLeaf.Part(field: field, terms: .expanded(lists))], .word(word, exactly: true), session: self)
+        return try best(plan, limit: limit, countsMatches: countsMatches, isCancelled: isCancelled)
+    }
+
+    private func best(
+        _ plan: Plan, limit: Int, countsMatches: Bool, isCancelled: () -> Bool
+    ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
+        if limit <= CompetitiveHits.greatestCapacity,
+            !countsMatches || snapshot.segments.allSatisfy({ $0.liveWords == nil }),
+            let ranked = RankedSearch(plan, snapshot: snapshot)
+        {
+            return try ranked.run(limit: limit, counts: countsMatches, isCancelled: isCancelled)
+        }
+        let top = try Searcher(snapshot: snapshot).search(
+            plan, limit: limit, offset: 0, order: .relevance, ascending: nil, tiesByID: false,
+            isCancelled: isCancelled)
+        return (top.hits, countsMatches ? top.total : nil)
+    }
+}
