@@ -87,7 +87,7 @@ struct JSONLineDecoder {
             .map { Document.Finding(name: $0.findingName, how: JSONLinesKey.hows[Int($0.rawValue)]) }
     }
 
-    private static func key(
+    static func key(
         _ name: JSONScanner.StringBytes, _ scanner: JSONScanner, _ bytes: Span<UInt8>
     ) -> JSONLinesKey? {
         guard name.hasEscapes else { return JSONLinesKey(bytes.extracting(name.bytes)) }
