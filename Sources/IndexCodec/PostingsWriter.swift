@@ -24,8 +24,8 @@ package import IndexStorage
 /// Not thread-safe.
 @safe
 package struct PostingsWriter: ~Copyable {
-    private let postingsFile: FrameWriter
-    private let positionsFile: FrameWriter
+    private let postingsFile: any ContentOutput
+    private let positionsFile: any ContentOutput
 
     /// The impacts of the list, its groups and its skip entries.
     private var head = ByteWriter()
@@ -40,7 +40,7 @@ package struct PostingsWriter: ~Copyable {
     private let frequencies = UnsafeMutablePointer<UInt32>.allocate(capacity: PackedBlock.count)
     private let differences = UnsafeMutablePointer<UInt32>.allocate(capacity: PackedBlock.count)
 
-    package init(postings: FrameWriter, positions: FrameWriter) {
+    package init(postings: any ContentOutput, positions: any ContentOutput) {
         postingsFile = postings
         positionsFile = positions
     }

@@ -19,7 +19,7 @@ package struct StoredFieldsWriter: ~Copyable {
     /// zstd's fastest level: 2.3 times smaller on English text at 700 MB/s of decompression.
     private static let compressionLevel: Int32 = 1
 
-    private let file: FrameWriter
+    private let file: any ContentOutput
     private let context: OpaquePointer
     private var documentCount: UInt32 = 0
     private var ends: [UInt32] = []
@@ -29,7 +29,7 @@ package struct StoredFieldsWriter: ~Copyable {
     private var raw = ByteWriter()
     private var compressed: [UInt8] = []
 
-    package init(_ file: FrameWriter) throws(IndexError) {
+    package init(_ file: any ContentOutput) throws(IndexError) {
         self.file = file
         guard let context = unsafe ZSTD_createCCtx() else {
             throw .io(operation: "allocate a compressor", path: file.name, errno: 12)
@@ -52,6 +52,21 @@ package struct StoredFieldsWriter: ~Copyable {
         if documents.count >= Self.blockByteCount { try flush() }
     }
 
+    /// Appends the documents of a writer that was flushed.
+    /// - Parameter content: what it wrote.
+    package mutating func append(
+        _ other: borrowing StoredFieldsWriter, content: [UInt8]
+    ) throws(IndexError) {
+        try flush()
+        let start = file.count
+        for entry in stride(from: 0, to: other.table.count, by: Self.tableEntryByteCount) {
+            let (document, offset, byteCount) = other.tableEntry(at: entry)
+            appendTableEntry(document + documentCount, offset + start, byteCount)
+        }
+        documentCount += other.documentCount
+        try file.write(content)
+    }
+
     /// Writes what's left and the table. The caller finishes the file.
     package mutating func finish() throws(IndexError) {
         try flush()
@@ -62,17 +77,14 @@ package struct StoredFieldsWriter: ~Copyable {
         try file.write(table)
     }
 
-    private mutating func flush() throws(IndexError) {
+    /// Writes out the documents that wait for their block to be full, so that the block table can be taken.
+    package mutating func flush() throws(IndexError) {
         guard !ends.isEmpty else { return }
         raw.removeAll()
         raw.append(u32: UInt32(ends.count))
         for end in ends { raw.append(u32: end) }
         raw.append(bytes: documents)
-        table.append(u32: documentCount - UInt32(ends.count))
-        table.append(u32: 0)
-        table.append(u64: file.count)
-        table.append(u64: UInt64(raw.count))
-        blockCount += 1
+        appendTableEntry(documentCount - UInt32(ends.count), file.count, UInt64(raw.count))
 
         let bound = ZSTD_compressBound(raw.count)
         if compressed.count < bound { compressed = [UInt8](repeating: 0, count: bound) }
@@ -92,5 +104,23 @@ package struct StoredFieldsWriter: ~Copyable {
         }
         ends.removeAll(keepingCapacity: true)
         documents.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func appendTableEntry(_ document: UInt32, _ offset: UInt64, _ byteCount: UInt64) {
+        table.append(u32: document)
+        table.append(u32: 0)
+        table.append(u64: offset)
+        table.append(u64: byteCount)
+        blockCount += 1
+    }
+
+    private func tableEntry(at place: Int) -> (document: UInt32, offset: UInt64, byteCount: UInt64) {
+        unsafe table.bytes.withUnsafeBytes { bytes in
+            unsafe (
+                UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)),
+                UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)),
+                UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place + 16, as: UInt64.self))
+            )
+        }
     }
 }

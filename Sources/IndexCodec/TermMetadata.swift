@@ -64,6 +64,14 @@ package struct TermMetadata: Sendable, Equatable {
         writer.append(u8: minimumNorm)
     }
 
+    /// The same term when its lists were moved by so many bytes.
+    package func moved(postings postingsOffset: UInt64, positions positionsOffset: UInt64) -> TermMetadata {
+        var moved = self
+        if documentFrequency > 1 { moved.postings += postingsOffset }
+        if hasPositions, occurrences > 1 { moved.positions += positionsOffset }
+        return moved
+    }
+
     package init(
         documentFrequency: UInt32, occurrences: UInt64, hasPositions: Bool, postings: UInt64,
         postingsByteCount: UInt64,

@@ -1,6 +1,6 @@
 /// Writes one framed file (see `FileFrame`) from its first byte to its last, through one buffer of 256 KB.
 /// Not thread-safe. A writer that is let go of before `finish` removes its file.
-package final class FrameWriter {
+package final class FrameWriter: ContentOutput {
     private static let bufferLength = 8 * FileFrame.groupLength
 
     private let directory: any Directory
@@ -42,14 +42,6 @@ package final class FrameWriter {
             unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(part))
             if buffer.count == Self.bufferLength { try flush() }
         }
-    }
-
-    package func write(_ bytes: [UInt8]) throws(IndexError) {
-        unsafe try bytes.span.bytes.withUnsafeBytes { (raw) throws(IndexError) in unsafe try write(raw) }
-    }
-
-    package func write(_ writer: borrowing ByteWriter) throws(IndexError) {
-        try write(writer.bytes)
     }
 
     /// Writes table and footer, makes the file durable and closes it. After an error the file is useless:

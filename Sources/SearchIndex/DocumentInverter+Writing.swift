@@ -137,7 +137,7 @@ extension DocumentInverter {
     private func sort(_ terms: inout [SortedTerm], by bytes: (TermArena.Slot) -> UnsafeRawBufferPointer) {
         for i in terms.indices {
             if i + 32 < terms.count { arena.prefetch(terms[i + 32].slot) }
-            terms[i].prefix = unsafe sortPrefix(bytes(terms[i].slot))
+            terms[i].prefix = unsafe TermArena.sortPrefix(bytes(terms[i].slot))
         }
         terms.sort { a, b in
             if a.prefix != b.prefix { return a.prefix < b.prefix }
@@ -157,13 +157,5 @@ extension DocumentInverter {
             end += 1
         }
         return end
-    }
-
-    /// The first eight bytes as a number that sorts as they do.
-    private func sortPrefix(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        if bytes.count >= 8 { return unsafe UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)) }
-        var prefix: UInt64 = 0
-        for i in bytes.indices { unsafe prefix |= UInt64(bytes[i]) << UInt64(56 - 8 * i) }
-        return prefix
     }
 }

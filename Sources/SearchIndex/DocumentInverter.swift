@@ -76,15 +76,20 @@ struct DocumentInverter: ~Copyable {
     /// Adds the title, a line break and the text of a document as one body, without stems and without
     /// language.
     mutating func addBody(_ document: Document, number: UInt32) {
-        let language = languageNumber(.undetermined)
         var body: [UInt8] = []
         swap(&body, &self.body)
         body.removeAll(keepingCapacity: true)
         body.append(contentsOf: document.title.utf8)
         body.append(UInt8(ascii: "\n"))
         body.append(contentsOf: document.text.utf8)
-        languages[language].analyzer.analyze(body.span, into: &buffer)
+        addBody(body.span, number: number)
         swap(&body, &self.body)
+    }
+
+    /// Adds a text as a document's body, without stems and without language.
+    mutating func addBody(_ text: Span<UInt8>, number: UInt32) {
+        let language = languageNumber(.undetermined)
+        languages[language].analyzer.analyze(text, into: &buffer)
         var lengths: InlineArray<4, Int> = [0, 0, 0, 0]
         var nextPositions: InlineArray<4, UInt32> = [0, 0, 0, 0]
         addText(.body, language, number, &lengths, &nextPositions)

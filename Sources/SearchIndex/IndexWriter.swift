@@ -98,6 +98,31 @@ package final class IndexWriter {
         }
     }
 
+    /// Adds the documents of text builders, in order, as one segment. To be called by one thread.
+    ///
+    /// - Parameter threads: how many write it at most; it has no influence on the files.
+    package func add(_ builders: [TextBuilder], threads: Int) throws(IndexError) {
+        try checkFailure()
+        precondition(!schema.hasMetadata, "documents with metadata are added one by one")
+        let filled = builders.filter { $0.documentCount > 0 }
+        guard !filled.isEmpty else { return }
+        do throws(IndexError) {
+            try flush()
+            let writer = try SegmentWriter(in: directory, number: takeSegmentNumber(), schema: schema)
+            let description: SegmentDescription
+            do throws(IndexError) {
+                description = try TextFlush(filled, to: writer).write(threads: threads)
+            } catch {
+                writer.abandon()
+                throw error
+            }
+            pending.append(description)
+            pendingReaders.append(try SegmentReader(description, schema: schema, in: directory))
+        } catch {
+            throw poison(error)
+        }
+    }
+
     /// Deletes the document with an id; false when there is none.
     package func delete(id: String) throws(IndexError) -> Bool {
         try checkFailure()

@@ -157,7 +157,9 @@ struct SegmentMerger: ~Copyable {
                 }
                 if !emitter.isEmpty {
                     let metadata = try emitter.emit(key: key, termField)
-                    if termClass == .surface, termField.indexing == .text { written[places] = metadata }
+                    if schema.hasMetadata, termClass == .surface, termField.indexing == .text {
+                        written[places] = metadata
+                    }
                 }
             }
             for source in sources where try !iterators[source].next() { open.removeAll { $0 == source } }

@@ -120,6 +120,38 @@ final class SegmentWriter {
         try unsafe terms.add(key, metadata)
     }
 
+    /// Appends terms that were encoded in memory. All are greater than those before.
+    func append(_ encoded: EncodedTerms) throws(IndexError) {
+        let postingsFile = Self.file(.postings, of: files)
+        let positionsFile = Self.file(.positions, of: files)
+        let postingsStart = postingsFile.count
+        let positionsStart = positionsFile.count
+        try postingsFile.write(encoded.postings)
+        try positionsFile.write(encoded.positions)
+        try unsafe encoded.keys.span.withUnsafeBufferPointer { (keys) throws(IndexError) in
+            var start = 0
+            for (end, metadata) in encoded.terms {
+                try unsafe terms.add(
+                    UnsafeBufferPointer(rebasing: keys[start..<end]),
+                    metadata.moved(postings: postingsStart, positions: positionsStart))
+                start = end
+            }
+        }
+    }
+
+    /// Appends documents without metadata, with what was stored of them if the schema stores them.
+    func append(
+        documents count: UInt32, stored other: borrowing StoredFieldsWriter, content: [UInt8]
+    ) throws(IndexError) {
+        guard Int(documentCount) + Int(count) <= Limits.segmentDocuments else {
+            throw .limitExceeded(
+                limit: "documents of a segment", value: UInt64(documentCount) + UInt64(count),
+                maximum: UInt64(Limits.segmentDocuments))
+        }
+        if schema.storesDocuments { try stored.append(other, content: content) }
+        documentCount += count
+    }
+
     /// Completes the files and makes them durable.
     func finish(norms: [(field: Field, codes: [UInt8])]) throws(IndexError) -> SegmentDescription {
         try stored.finish()

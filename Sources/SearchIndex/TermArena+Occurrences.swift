@@ -8,15 +8,16 @@ extension TermArena {
     ]
 
     /// Appends `document << 32 | position` of every occurrence of a term, in order.
-    func appendOccurrences(of slot: Slot, to occurrences: inout [UInt64]) {
+    /// - Parameter first: what the documents' numbers are counted from.
+    func appendOccurrences(of slot: Slot, from first: UInt32 = 0, to occurrences: inout [UInt64]) {
         let term = self[slot]
         guard term.occurrences > 1 else {
-            occurrences.append(UInt64(term.document) << 32 | UInt64(term.position))
+            occurrences.append(UInt64(first + term.document) << 32 | UInt64(term.position))
             return
         }
         occurrences.reserveCapacity(occurrences.count + Int(term.occurrences))
         var reader = SliceReader(address: term.firstSlice)
-        var document: UInt64 = 0
+        var document = UInt64(first)
         var position: UInt64 = 0
         for _ in 0..<term.occurrences {
             let code = varint(&reader)

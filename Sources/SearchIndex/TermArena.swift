@@ -180,6 +180,16 @@ struct TermArena: ~Copyable {
             start: UnsafeRawPointer(term) + MemoryLayout<Term>.size, count: Int(term.pointee.keyCount))
     }
 
+    /// The first eight bytes of a term as a number that sorts as they do.
+    func sortPrefix(_ slot: Slot) -> UInt64 { unsafe Self.sortPrefix(key(slot)) }
+
+    static func sortPrefix(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        if bytes.count >= 8 { return unsafe UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)) }
+        var prefix: UInt64 = 0
+        for i in bytes.indices { unsafe prefix |= UInt64(bytes[i]) << UInt64(56 - 8 * i) }
+        return prefix
+    }
+
     /// The stem given to a term, valid while the arena lives.
     func stem(_ slot: Slot) -> UnsafeRawBufferPointer {
         let term = unsafe term(slot).pointee

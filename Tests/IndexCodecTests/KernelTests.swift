@@ -133,11 +133,14 @@ struct KernelTests {
         }
         let places = counts.indices.filter { counts[$0] > 0 }
         #expect(found == places.count)
-        for take in [ev_take_counts, ev_take_counts_portable] {
+        for isPortable in [false, true] {
             var copy = counts
             var documents = [UInt32](repeating: 0, count: found + 16)
             var frequencies = documents
-            let taken = unsafe take(&copy, count, &documents, &frequencies)
+            let taken =
+                unsafe isPortable
+                ? ev_take_counts_portable(&copy, count, &documents, &frequencies)
+                : ev_take_counts(&copy, count, &documents, &frequencies)
             #expect(taken == found)
             #expect(documents.prefix(taken).map(Int.init) == places)
             #expect(frequencies.prefix(taken).elementsEqual(places.map { counts[$0] }))

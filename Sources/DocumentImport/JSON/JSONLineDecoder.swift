@@ -101,7 +101,7 @@ struct JSONLineDecoder {
             ].filter { keys & $0.0 != 0 }.map { Document.Finding(name: "language", how: $0.1) }
     }
 
-    private static func key(
+    static func key(
         _ name: JSONScanner.StringBytes, _ scanner: JSONScanner, _ bytes: Span<UInt8>
     ) -> JSONLinesKey? {
         guard name.hasEscapes else { return JSONLinesKey(bytes.extracting(name.bytes)) }

@@ -10,7 +10,9 @@ extension JSONScanner {
         let start = position + 1
         var at = start
         var hasEscapes = false
-        while at < bytes.count {
+        while true {
+            at = Self.plainEnd(bytes, from: at)
+            guard at < bytes.count else { break }
             let byte = bytes[at]
             if byte == UInt8(ascii: "\"") {
                 position = at + 1
@@ -26,8 +28,6 @@ extension JSONScanner {
                         offset: at, message: "no such escape in JSON, or half a surrogate pair")
                 }
                 at = end
-            } else if byte < 0x80 {
-                at += 1
             } else {
                 let length = Self.scalarLength(bytes, at)
                 guard length > 0 else {
@@ -39,21 +39,75 @@ extension JSONScanner {
         throw JSONSyntaxError(offset: start - 1, message: "the text that begins here has no closing quote")
     }
 
+    /// The first byte from `start` on that isn't plain ASCII of a string: a quote, a backslash, a control
+    /// character, a byte beyond ASCII, or the end. Looks at eight bytes at a time.
+    @inline(__always)
+    private static func plainEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = ones &* 0x22
+        let backslashes = ones &* 0x5C
+        let raw = unsafe bytes.bytes
+        var at = start
+        while at + 8 <= raw.byteCount {
+            // A byte below 0x80 gets its high bit by the subtraction only where it is below what's subtracted.
+            // A borrow reaches only bytes after one that is found, and the lowest counts.
+            let word = unsafe UInt64(
+                littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+            let found =
+                (((word ^ quotes) &- ones) | ((word ^ backslashes) &- ones) | (word &- ones &* 0x20) | word)
+                & (ones &* 0x80)
+            if found != 0 { return at + found.trailingZeroBitCount / 8 }
+            at += 8
+        }
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { return at }
+            at += 1
+        }
+        return at
+    }
+
+    /// Appends the bytes of a scanned string, its escapes replaced by what they stand for.
+    func append(_ string: StringBytes, of bytes: Span<UInt8>, to plain: inout [UInt8]) {
+        var at = string.bytes.lowerBound
+        while at < string.bytes.upperBound {
+            let end =
+                string.hasEscapes
+                ? Self.backslash(bytes, at..<string.bytes.upperBound) : string.bytes.upperBound
+            unsafe bytes.extracting(at..<end).withUnsafeBufferPointer { unsafe plain.append(contentsOf: $0) }
+            guard end < string.bytes.upperBound, let (scalar, next) = Self.escape(bytes, end) else { return }
+            if scalar.isASCII {
+                plain.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else {
+                plain.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            }
+            at = next
+        }
+    }
+
+    /// The next backslash of a range, or its end.
+    private static func backslash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let raw = unsafe bytes.bytes
+        var at = range.lowerBound
+        while at + 8 <= range.upperBound {
+            let word =
+                unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+                ^ (ones &* 0x5C)
+            let found = (word &- ones) & ~word & (ones &* 0x80)
+            if found != 0 { return at + found.trailingZeroBitCount / 8 }
+            at += 8
+        }
+        while at < range.upperBound, bytes[at] != UInt8(ascii: "\\") { at += 1 }
+        return at
+    }
+
     /// The text of a scanned string.
     func text(_ string: StringBytes, _ bytes: Span<UInt8>) -> String {
         guard string.hasEscapes else { return String(copyingUTF8: bytes.extracting(string.bytes)) }
         var plain: [UInt8] = []
         plain.reserveCapacity(string.bytes.count)
-        var at = string.bytes.lowerBound
-        while at < string.bytes.upperBound {
-            if bytes[at] == UInt8(ascii: "\\"), let (scalar, end) = Self.escape(bytes, at) {
-                plain.append(contentsOf: String(scalar).utf8)
-                at = end
-            } else {
-                plain.append(bytes[at])
-                at += 1
-            }
-        }
+        append(string, of: bytes, to: &plain)
         return String(copyingUTF8: plain.span)
     }
 

@@ -1,7 +1,7 @@
 /// Where a JSON text breaks the grammar of RFC 8259, or the types that its reader expects.
-struct JSONSyntaxError: Error, Equatable {
+package struct JSONSyntaxError: Error, Equatable {
     /// The byte at fault, from the start of the scanned bytes.
-    var offset: Int
+    package var offset: Int
     /// What was expected there, or what is wrong.
-    var message: String
+    package var message: String
 }

@@ -1,7 +1,8 @@
+import Dispatch
 import DocumentImport
 import IndexStorage
 import SearchIndex
-import TextAnalysis
+import Synchronization
 
 /// Builds the index that `bench` searches: title and text of each JSON line as one field of surface terms
 /// with positions, through the writer and in the format of every other index. A document's number is its
@@ -23,14 +24,20 @@ package enum BenchmarkIndex {
         package var message: String
     }
 
-    private static let chunkByteCount = 1 << 20
+    /// What the builders of all threads may hold together. Beyond that they become a segment.
+    package static let memoryBudget = 384 << 20
 
     /// Builds an index in an empty folder and merges it to one segment.
     /// - Parameters:
     ///   - corpus: the path of a file of JSON Lines with `id`, `title` and `body`.
     ///   - storesText: whether the text can be shown.
+    ///   - threads: how many read and write; at least 1. The index is the same for any number, unless its
+    ///     texts are stored: then the blocks of documents are cut elsewhere.
     /// - Throws: `Failure` for what can't be read, and what writing the index throws.
-    package static func build(corpus: String, at path: String, storesText: Bool) throws -> Report {
+    package static func build(
+        corpus: String, at path: String, storesText: Bool, threads: Int = 1,
+        memoryBudget: Int = BenchmarkIndex.memoryBudget
+    ) throws -> Report {
         let clock = ContinuousClock()
         let start = clock.now
         var report = Report()
@@ -42,7 +49,12 @@ package enum BenchmarkIndex {
         guard writer.snapshot.commit.number == 0 else {
             throw Failure(message: "there's an index in \(path) already; build in an empty folder.")
         }
-        report.documents = try addLines(of: corpus, to: writer)
+        do {
+            report.documents = try addLines(
+                of: corpus, to: writer, threads: threads, memoryBudget: memoryBudget)
+        } catch let failure as ImportFailure {
+            throw Failure(message: "\(failure.description).")
+        }
         try writer.commit()
         let committed = clock.now
         try writer.mergeAll()
@@ -52,28 +64,67 @@ package enum BenchmarkIndex {
         return report
     }
 
-    private static func addLines(of corpus: String, to writer: IndexWriter) throws -> Int {
-        // A language that's given isn't guessed.
-        var reader = JSONLinesReader(settings: ImportSettings(language: .undetermined), source: corpus)
-        var count = 0
-        do {
-            var file = try OpenedSource(path: corpus, place: corpus)
-            var chunk: [UInt8] = []
-            while true {
-                guard try file.read(chunkByteCount, into: &chunk) else { continue }
-                if chunk.isEmpty { reader.finish() } else { reader.feed(chunk.span) }
-                while let line = reader.next() {
-                    switch line {
-                    case .document(let document, _):
-                        try writer.add(document)
-                        count += 1
-                    case .failure(let failure): throw failure
-                    }
+    /// Reads the corpus in rounds. In a round each thread takes a part of the bytes that follow, and all parts
+    /// are written as one segment. Where the memory of a part is used up before its end, the parts after it
+    /// are read again in the next round: so numbers are those of lines, and the budget is kept.
+    private static func addLines(
+        of corpus: String, to writer: IndexWriter, threads: Int, memoryBudget: Int
+    ) throws -> Int {
+        let byteCount = Int(try OpenedSource(path: corpus, place: corpus).stamp.size)
+        var offset = 0
+        var lineCount = 0
+        var documentCount = 0
+        // Memory for a byte of the corpus, as the rounds so far found it.
+        var memoryPerByte = 1.0
+        while offset < byteCount {
+            let fitting = max(1 << 16, Int(Double(memoryBudget) / memoryPerByte))
+            let end = min(byteCount, offset + fitting)
+            let parts = try parts(
+                of: corpus, in: offset..<end, schema: writer.schema, threads: threads,
+                memoryBudget: memoryBudget / threads)
+            let start = offset
+            offset = end
+            var builders: [TextBuilder] = []
+            reading: for part in parts {
+                builders.append(part.builder)
+                documentCount += Int(part.builder.documentCount)
+                switch part.ending {
+                case .complete: lineCount += part.lineCount
+                case .full(let next):
+                    lineCount += part.lineCount
+                    offset = next
+                    break reading
+                case .badLine(let error):
+                    throw ImportFailure(
+                        place: "\(corpus):\(lineCount + part.lineCount + 1)",
+                        reason: "column \(error.offset + 1): \(error.message)")
+                case .failure(let error): throw error
                 }
-                if chunk.isEmpty { return count }
             }
-        } catch let failure as ImportFailure {
-            throw Failure(message: "\(failure.description).")
+            let memory = builders.reduce(0) { $0 + $1.byteCount }
+            memoryPerByte = max(0.25, 1.1 * Double(memory) / Double(max(1, offset - start)))
+            try writer.add(builders, threads: threads)
         }
+        return documentCount
+    }
+
+    /// Reads the parts of a range, a thread each.
+    private static func parts(
+        of corpus: String, in range: Range<Int>, schema: IndexSchema, threads: Int, memoryBudget: Int
+    ) throws -> [BenchmarkPart] {
+        @Sendable func part(_ number: Int) -> Result<BenchmarkPart, IndexError> {
+            let start = range.lowerBound + range.count * number / threads
+            let end = range.lowerBound + range.count * (number + 1) / threads
+            return Result { () throws(IndexError) in
+                try BenchmarkPart(of: corpus, in: start..<end, schema: schema, memoryBudget: memoryBudget)
+            }
+        }
+        guard threads > 1 else { return [try part(0).get()] }
+        let parts = Mutex([Result<BenchmarkPart, IndexError>?](repeating: nil, count: threads))
+        DispatchQueue.concurrentPerform(iterations: threads) { number in
+            let result = part(number)
+            parts.withLock { $0[number] = result }
+        }
+        return try parts.withLock { $0 }.compactMap { try $0?.get() }
     }
 }

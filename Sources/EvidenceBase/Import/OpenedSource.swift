@@ -83,6 +83,30 @@ struct OpenedSource: ~Copyable {
         }
     }
 
+    /// Goes on at an offset of a regular file.
+    func move(to offset: Int) throws(ImportFailure) {
+        guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else {
+            throw ImportFailure(place: place, reason: "can't be read: \(IndexError.machineMessage(errno))")
+        }
+    }
+
+    /// Reads the next bytes into the elements of `buffer` from `start` on. Returns how many there were; 0 at
+    /// the end.
+    func read(into buffer: inout [UInt8], from start: Int) throws(ImportFailure) -> Int {
+        let descriptor = descriptor
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBufferPointer { bytes in
+                unsafe systemRead(
+                    descriptor, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+            }
+            if count >= 0 { return count }
+            guard errno == EINTR else {
+                throw ImportFailure(
+                    place: place, reason: "can't be read: \(IndexError.machineMessage(errno))")
+            }
+        }
+    }
+
     /// The whole file; one that is longer than `limit` is cut at one byte more.
     mutating func readAll(limit: Int) throws(ImportFailure) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -32,7 +32,8 @@ struct BenchBuildCommand: RunnableCommand {
     func run(_ console: Console) throws -> ExitStatus {
         let report: BenchmarkIndex.Report
         do {
-            report = try BenchmarkIndex.build(corpus: corpus, at: index, storesText: stored == 1)
+            report = try BenchmarkIndex.build(
+                corpus: corpus, at: index, storesText: stored == 1, threads: threads)
         } catch let failure as BenchmarkIndex.Failure {
             throw UsageError(failure.message)
         }
