@@ -117,8 +117,8 @@ let package = Package(
         .testTarget(
             name: "IndexCodecTests", dependencies: ["IndexCodec", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], exclude: ["Fixtures"],
-            swiftSettings: strict),
+            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport", "CReferenceBreaker"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .executableTarget(
             name: "CrashWriter", dependencies: ["SearchIndex", "IndexStorage", "TestSupport"],
             path: "Tests/CrashWriter", swiftSettings: strict),
