@@ -125,7 +125,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "TextAnalysisTests",
-            dependencies: ["TextAnalysis", "TestSupport", "AnalysisChecks", "CAllocationCounter"],
+            dependencies: [
+                "TextAnalysis", "TestSupport", "AnalysisChecks", "CAllocationCounter", "CReferenceBreaker",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: strict),
         .executableTarget(

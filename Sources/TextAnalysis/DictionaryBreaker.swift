@@ -26,16 +26,13 @@ internal import CUnicode
     /// Appends where each word of a run ends: the run is well-formed UTF-8 of at most `longestRun` bytes and a
     /// few more. When ICU fails, the run is one word.
     func split(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int, into ends: inout [Int]) {
-        var place = start
-        if unsafe cunicode_breaker_set(handle, text + start, Int32(end - start)) != 0 {
-            while place < end {
-                let boundary = unsafe Int(cunicode_breaker_next(handle))
-                guard boundary > 0 else { break }
-                place = start + boundary
-                ends.append(place)
-            }
+        var count: Int32 = 0
+        guard let found = unsafe cunicode_breaker_split(handle, text + start, Int32(end - start), &count)
+        else {
+            ends.append(end)
+            return
         }
-        if place < end { ends.append(end) }
+        for index in 0..<Int(count) { unsafe ends.append(start &+ Int(found[index])) }
     }
 
     /// The version of ICU, such as `72.1`.

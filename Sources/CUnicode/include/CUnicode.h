@@ -19,11 +19,12 @@ cunicode_breaker *_Nullable cunicode_breaker_open(void);
 
 void cunicode_breaker_close(cunicode_breaker *_Nullable breaker);
 
-/// Sets the text to break, UTF-8, which is copied. 0 on failure.
-int32_t cunicode_breaker_set(cunicode_breaker *breaker, const uint8_t *text, int32_t length);
-
-/// The byte offset of the next boundary after the start of the text, or -1 when there's none left.
-int32_t cunicode_breaker_next(cunicode_breaker *breaker);
+/// Finds where each word of a run of well-formed UTF-8 ends, at the boundaries of ICU's word break iterator.
+///
+/// - Returns: byte offsets, ascending, valid until the next call, `*count` of them, the last of which is
+///   `length`; NULL when ICU failed or memory ran out.
+const int32_t *_Nullable cunicode_breaker_split(
+    cunicode_breaker *breaker, const uint8_t *text, int32_t length, int32_t *count);
 
 /// Writes ICU's version as `72.1`, with a NUL; `text` has room for 24 bytes.
 void cunicode_icu_version(char *text);
