@@ -69,7 +69,7 @@
     @inline(__always)
     mutating func append(from start: Int, to end: Int, surfaceLength: Int, kind: Token.Kind) {
         let surfaceStart = UInt32(truncatingIfNeeded: flushedBytes + byteCount)
-        if detail == .full { mark(from: start, kind) }
+        if detail == .full || kind == .compound { mark(from: start, kind) }
         unsafe (tokens + tokenCount).initialize(
             to: Token(
                 position: position, start: UInt32(truncatingIfNeeded: start),
@@ -130,9 +130,7 @@
         byteCount = 0
         if detail == .words {
             // What could be a compound is the word that the scan found.
-            for place in 0..<tokenCount where unsafe tokens[place].kind == .compound {
-                unsafe tokens[place].kind = .word
-            }
+            for place in 0..<markCount { unsafe tokens[Int(marks[place])].kind = .word }
             unsafe buffer.tokens.append(contentsOf: UnsafeBufferPointer(start: tokens, count: tokenCount))
             tokenCount = 0
             markCount = 0
