@@ -106,7 +106,7 @@
 
     /// Makes room for tokens, at most `tokenCapacity`.
     mutating func reserveTokens(_ count: Int, _ buffer: inout TokenBuffer) {
-        if tokenCount + count > Self.tokenCapacity { flush(into: &buffer, isLast: false) }
+        if tokenCount + count > Self.tokenCapacity { flush(into: &buffer, isLast: false, room: count) }
     }
 
     /// Appends a token of a run of grams, for which room was made, and whose surface term lies in bytes that were
@@ -124,8 +124,9 @@
     mutating func takePositions(_ count: Int) { position &+= UInt32(truncatingIfNeeded: count) }
 
     /// Moves everything to the buffer, save for tokens that wait for what follows them.
+    /// - Parameter room: how many more tokens there must be room for.
     @inline(never)
-    mutating func flush(into buffer: inout TokenBuffer, isLast: Bool) {
+    mutating func flush(into buffer: inout TokenBuffer, isLast: Bool, room: Int = 2) {
         unsafe buffer.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: byteCount))
         byteCount = 0
         if detail == .words {
@@ -138,12 +139,11 @@
             buffer.positionCount = position
             return
         }
-        var laidOut = layOut(isLast: isLast, mayWait: true, into: &buffer)
-        // Full of tokens that wait for each other: they wait no longer.
-        if laidOut == 0, tokenCount + 2 > Self.tokenCapacity {
-            laidOut = layOut(isLast: isLast, mayWait: false, into: &buffer)
+        keep(from: layOut(isLast: isLast, mayWait: true, into: &buffer))
+        // Tokens that wait for each other leave no room for those to come: they wait no longer.
+        if tokenCount + room > Self.tokenCapacity {
+            keep(from: layOut(isLast: isLast, mayWait: false, into: &buffer))
         }
-        keep(from: laidOut)
         flushedBytes = buffer.bytes.count
         buffer.positionCount = position &+ layout.shift
     }

@@ -57,6 +57,22 @@ struct CompoundTests {
     }
 }
 
+@Suite("A long chain before a long run loses nothing and stays within the sink")
+struct ChainBeforeRunTests {
+    @Test(
+        "at the sizes around the sink's", arguments: [100, 255, 300, 340, 500, 1_000, 1_022, 1_023, 1_024],
+        [1, 100, 169, 170, 250, 600])
+    func chainThenRun(parts: Int, characters: Int) {
+        let chain = Array(repeating: "a", count: parts).joined(separator: "-")
+        let run = String(repeating: "知", count: characters)
+        let buffer = Analysis.buffer("x " + chain + run)
+        #expect(buffer.tokens.count { $0.kind == .word && $0.end - $0.start == 1 } == parts + 1)
+        #expect(buffer.tokens.count { $0.kind == .gram } == 2 * characters - 1)
+        #expect(buffer.positionCount == UInt32(1 + parts + characters))
+        #expect(zip(buffer.tokens, buffer.tokens.dropFirst()).allSatisfy { $0.start <= $1.start })
+    }
+}
+
 @Suite("A run without spaces is found whatever part of it is asked for")
 struct GramTests {
     @Test(
