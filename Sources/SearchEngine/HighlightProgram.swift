@@ -131,7 +131,7 @@ final class HighlightProgram {
         for token in buffer.tokens {
             numbers.append(
                 classifier.number(
-                    of: buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)], kind: token.kind))
+                    of: buffer.surface(of: token), kind: token.kind))
         }
         for (index, number) in numbers.enumerated() where number != 0 {
             for place in classifier.places(number) where place.slot == 0 {

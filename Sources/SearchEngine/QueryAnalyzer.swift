@@ -112,7 +112,7 @@ final class QueryAnalyzer {
             slots.append(
                 TermSequence.Slot(
                     offset: token.position - first.position,
-                    term: Array(buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]), kind: kind))
+                    term: Array(buffer.surface(of: token)), kind: kind))
         }
         return TermSequence(slots: slots)
     }

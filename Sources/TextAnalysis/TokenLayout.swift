@@ -222,7 +222,7 @@ struct TokenLayout {
 
     /// Whether a surface term has digits and no letters.
     private static func isNumber(_ buffer: TokenBuffer, _ token: Token) -> Bool {
-        buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)].allSatisfy { $0 < 0x41 }
+        buffer.surface(of: token).allSatisfy { $0 < 0x41 }
     }
 
     /// Makes U+2010, to which other hyphens fold, the hyphen of ASCII.

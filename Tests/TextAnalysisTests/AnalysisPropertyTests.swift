@@ -1,29 +1,13 @@
+import AnalysisChecks
 import Testing
 import TextAnalysis
 
 @Suite("Whatever the text, analysis holds its promises")
 struct AnalysisPropertyTests {
-    /// Where scalars of a possibly ill-formed text begin, by the standard library's decoder; the end
-    /// included.
-    private func borders(of bytes: [UInt8]) -> Set<Int> {
-        var borders: Set<Int> = [0]
-        var place = 0
-        var decoder = Unicode.UTF8.ForwardParser()
-        var source = bytes.makeIterator()
-        while true {
-            switch decoder.parseScalar(from: &source) {
-            case .valid(let scalar): place += scalar.count
-            case .error(let length): place += length
-            case .emptyInput: return borders
-            }
-            borders.insert(place)
-        }
-    }
-
     private func check(_ bytes: [UInt8], _ analyzer: Analyzer, seed: UInt64) {
         var buffer = TokenBuffer()
         analyzer.analyze(bytes.span, into: &buffer)
-        let borders = borders(of: bytes)
+        let borders = ScalarBorders(of: bytes)
         var last: Token?
         var lastElementary: Token?
         for token in buffer.tokens {
@@ -85,7 +69,7 @@ struct AnalysisPropertyTests {
             #expect(zip(boundaries, boundaries.dropFirst()).allSatisfy(<), "seed \(seed)")
             #expect(boundaries.first == (bytes.isEmpty ? nil : 0), "seed \(seed)")
             #expect(boundaries.last == (bytes.isEmpty ? nil : bytes.count), "seed \(seed)")
-            #expect(Set(boundaries).isSubset(of: borders(of: bytes)), "seed \(seed)")
+            #expect(boundaries.allSatisfy(ScalarBorders(of: bytes).contains), "seed \(seed)")
         }
     }
 

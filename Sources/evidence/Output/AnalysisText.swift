@@ -20,7 +20,7 @@ final class AnalysisText {
         }
         analyzer.analyze(text.span, into: &buffer)
         for token in buffer.tokens {
-            let surface = buffer.bytes[Int(token.surfaceStart)..<Int(token.surfaceEnd)]
+            let surface = buffer.surface(of: token)
             // Compounds and grams are found as they are.
             if token.kind.isElementary {
                 analyzer.stem(surface.span, into: &stem)
