@@ -19,6 +19,18 @@ struct QueryPrinter {
         case .prefix(let prefix):
             if isPlain(prefix + "*", as: query, fields: fields) { text += prefix } else { quote(prefix) }
             text += "*"
+        case .wildcard(let pattern): text += pattern
+        case .fuzzy(let word, let edits): text += word + "~" + (edits.map { String($0) } ?? "")
+        case .regularExpression(let expression): text += "/" + expression + "/"
+        case .near(let operands, let distance, let isOrdered):
+            list(operands, isOrdered ? " PRE/\(distance) " : " NEAR/\(distance) ", isBracketed: true)
+        case .notNear(let operand, let other, let distance):
+            list([operand, other], " NOT NEAR/\(distance) ", isBracketed: true)
+        case .same(let unit, let operands):
+            list(operands, unit == .sentence ? " SAME SENTENCE " : " SAME PARAGRAPH ", isBracketed: true)
+        case .weighted(let operand, let weight):
+            bracketed(operand)
+            text += "^\(weight)"
         case .and(let operands):
             list(operands, " AND ", isBracketed: fields != nil)
         case .or(let operands):

@@ -74,6 +74,10 @@ struct QueryTree {
             return try leaf(.text(text, exactly: exactly), query, scope, isSearchable)
         case .prefix(let text):
             return try leaf(.prefix(text), query, scope, isSearchable)
+        case .wildcard, .fuzzy, .regularExpression, .near, .notNear, .same:
+            return .nothing
+        case .weighted(let operand, _):
+            return try resolve(operand, &scope, isSearchable)
         case .and(let operands):
             return try resolve(operands, isAnd: true, scope, isSearchable)
         case .or(let operands):

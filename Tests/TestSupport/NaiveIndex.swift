@@ -91,8 +91,10 @@ package struct NaiveIndex {
             return (from.map { days.upperBound >= $0.days.lowerBound } ?? true)
                 && (through.map { days.lowerBound <= $0.days.upperBound } ?? true)
                 && (from?.days.lowerBound ?? 0) <= (through?.days.upperBound ?? .max)
-        case .nothing:
+        case .nothing, .wildcard, .fuzzy, .regularExpression, .near, .notNear, .same:
             return false
+        case .weighted(let operand, _):
+            return matches(operand, document, fields, leaves)
         }
     }
 
@@ -126,7 +128,8 @@ package struct NaiveIndex {
             for operand in operands { addScores(operand, document, fields, leaves, &score) }
         case .fields(let inner, let operand):
             addScores(operand, document, inner.isEmpty ? fields : inner, leaves, &score)
-        case .not, .date, .nothing: break
+        case .not, .date, .nothing, .weighted, .wildcard, .fuzzy, .regularExpression, .near, .notNear, .same:
+            break
         }
     }
 
