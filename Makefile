@@ -24,7 +24,11 @@ ON_ONE_CORE := $(shell command -v taskset >/dev/null && echo taskset -c 0)
 EVIDENCE := .build/release/evidence
 TEST_OPTIONS ?=
 
-.PHONY: build demo test libraries toolchain lint format bench bench-analysis stress fuzz clean
+PREFIX ?= /usr/local
+DESTDIR ?=
+STAGE := .build/stage
+
+.PHONY: build demo test libraries toolchain lint format bench bench-analysis stress fuzz clean stage install deb check-deb
 
 ## build: the release binary that users get, with a static Swift runtime, at .build/release/evidence
 build: libraries
@@ -40,6 +44,30 @@ demo: build
 	$(EVIDENCE) --index indexes/default query --limit 3 --kind 'practitioner report' feedback pupils
 	$(EVIDENCE) --index indexes/default query --limit 3 --format jsonl 'title:attendance OR absence'
 	@echo "--- now try: $(EVIDENCE) repl"
+
+## stage: what gets installed, in .build/stage: the stripped binary, completions and manual pages made from the command
+stage: build
+	swift build --product ManualPages
+	rm -rf $(STAGE) && mkdir -p $(STAGE)/bin $(STAGE)/share/bash-completion/completions $(STAGE)/share/zsh/site-functions \
+		$(STAGE)/share/fish/vendor_completions.d $(STAGE)/share/man/man1
+	strip -o $(STAGE)/bin/evidence $(EVIDENCE)
+	$(EVIDENCE) --generate-completion-script bash >$(STAGE)/share/bash-completion/completions/evidence
+	$(EVIDENCE) --generate-completion-script zsh >$(STAGE)/share/zsh/site-functions/_evidence
+	$(EVIDENCE) --generate-completion-script fish >$(STAGE)/share/fish/vendor_completions.d/evidence.fish
+	.build/debug/ManualPages $(EVIDENCE) $(STAGE)/share/man/man1
+
+## install: the binary, which needs no Swift toolchain, completions and manual pages, under PREFIX (/usr/local)
+install: stage
+	cd $(STAGE) && find . -type f -exec install -D -m 644 {} "$(DESTDIR)$(PREFIX)/"{} \;
+	chmod 755 "$(DESTDIR)$(PREFIX)/bin/evidence"
+
+## deb: a Debian package of the same, at .build/evidence_VERSION_ARCHITECTURE.deb
+deb: stage
+	Packaging/deb.sh $(STAGE) .build
+
+## check-deb: installs that package in a clean Debian made by debootstrap, as root, and searches there
+check-deb: deb
+	Packaging/check-deb.sh .build
 
 ## test: style, then every test but the slow ones
 test: SYSTEM_PACKAGES += $(TEST_PACKAGES)

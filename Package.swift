@@ -101,6 +101,9 @@ let package = Package(
         // Makes the tables in Sources/CUnicode from Unicode's data files; never part of the product.
         .executableTarget(name: "GenerateUnicodeTables", swiftSettings: strict),
 
+        // Writes the manual pages from the command's own descriptions; never part of the product.
+        .executableTarget(name: "ManualPages", swiftSettings: strict),
+
         // Tests.
         .target(name: "CReferenceBreaker", path: "Tests/CReferenceBreaker", linkerSettings: icu),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),

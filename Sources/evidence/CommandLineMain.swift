@@ -25,9 +25,14 @@ enum CommandLineMain {
     private static func run(_ arguments: [String], _ output: StandardOutput, _ error: StandardError)
         -> ExitStatus
     {
+        var origin: String?
         do {
-            try checkCommandName(arguments)
-            let command = try parse(ArgumentOrder.arranged(arguments))
+            let typed = ArgumentOrder.arranged(arguments)
+            try checkCommandName(typed)
+            let config = try ConfigFile.read()
+            origin = typed.first.flatMap { config?.origin(of: $0) }
+            let command = try parse(config?.inserted(into: typed) ?? typed)
+            origin = nil
             if let command = command as? any RunnableCommand {
                 return try command.run(Console(output: output, error: error))
             }
@@ -37,8 +42,10 @@ enum CommandLineMain {
             return .success
         } catch let failure where EvidenceCommand.exitCode(for: failure) == .success {
             return help(EvidenceCommand.fullMessage(for: failure), output, error)
-        } catch {
-            return report(error, StandardError())
+        } catch let failure {
+            let status = report(failure, error)
+            if let origin { error.line(origin) }
+            return status
         }
     }
 
@@ -56,7 +63,7 @@ enum CommandLineMain {
 
     /// A word that is no command is likely a query.
     private static func checkCommandName(_ arguments: [String]) throws(UsageError) {
-        guard let name = ArgumentOrder.arranged(arguments).first, !name.hasPrefix("-"), name != "help",
+        guard let name = arguments.first, !name.hasPrefix("-"), name != "help",
             !EvidenceCommand.configuration.subcommands.contains(where: { $0._commandName == name })
         else { return }
         throw UsageError(

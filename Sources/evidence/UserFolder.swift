@@ -2,6 +2,8 @@
 enum UserFolder {
     /// `$XDG_DATA_HOME`, else `~/.local/share`.
     static var data: String { folder("XDG_DATA_HOME", ".local/share") }
+    /// `$XDG_CONFIG_HOME`, else `~/.config`.
+    static var configuration: String { folder("XDG_CONFIG_HOME", ".config") }
     /// `$XDG_STATE_HOME`, else `~/.local/state`.
     static var state: String { folder("XDG_STATE_HOME", ".local/state") }
 

@@ -57,7 +57,7 @@ struct Command {
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         let fixed = [
             "PATH": "/usr/bin:/bin", "HOME": folder, "XDG_DATA_HOME": folder + "/data",
-            "XDG_STATE_HOME": folder + "/state", "LANG": "C.UTF-8",
+            "XDG_STATE_HOME": folder + "/state", "XDG_CONFIG_HOME": folder + "/config", "LANG": "C.UTF-8",
         ]
         process.environment = fixed.merging(environment) { $1 }
         return process

@@ -26,6 +26,9 @@ struct EvidenceCommand: ParsableCommand {
             nearest indexes/default upwards from here, else
             ~/.local/share/evidence/index.
 
+            Defaults: a line such as `query --limit 20` in ~/.config/evidence/config,
+            or in the file that $EVIDENCE_CONFIG names; empty, it's none.
+
             Exit status: 0 found or done, 1 nothing found, 2 usage or query error or
             no index, 3 done in part, 4 index locked, 5 index damaged, 6 machine
             failure, 130 interrupted.
