@@ -11,6 +11,7 @@ package final class PositionsReader {
     private let fullBlockCount: Int
     private let tableStart: Int
     private let blocksStart: Int
+    private let listEnd: Int
     private let differences: UnsafeMutablePointer<UInt32>
     /// The block in `differences`, -1 at first. The tail counts as the block after the last full one.
     private var loaded = -1
@@ -22,7 +23,7 @@ package final class PositionsReader {
         occurrences = metadata.occurrences
         guard occurrences > 1 else {
             only = UInt32(truncatingIfNeeded: metadata.positions)
-            (fullBlockCount, tableStart, blocksStart) = (0, 0, 0)
+            (fullBlockCount, tableStart, blocksStart, listEnd) = (0, 0, 0, 0)
             unsafe differences = .allocate(capacity: 0)
             return
         }
@@ -30,7 +31,8 @@ package final class PositionsReader {
         let blockCount = occurrences / UInt64(PackedBlock.count)
         // Every full block has at least its width and its table slot, so a count past that can't be true.
         guard metadata.positions <= UInt64(file.count),
-            blockCount <= (UInt64(file.count) - metadata.positions) / 5
+            metadata.positionsByteCount <= UInt64(file.count) - metadata.positions,
+            blockCount <= metadata.positionsByteCount / 5
         else {
             throw file.corrupt(
                 at: Int(truncatingIfNeeded: metadata.positions), "a positions list outside its file")
@@ -38,6 +40,7 @@ package final class PositionsReader {
         fullBlockCount = Int(blockCount)
         tableStart = Int(metadata.positions)
         blocksStart = tableStart + 4 * fullBlockCount
+        listEnd = tableStart + Int(metadata.positionsByteCount)
         try file.verify(tableStart..<blocksStart)
         unsafe differences = .allocate(capacity: PackedBlock.count)
     }
@@ -120,7 +123,7 @@ package final class PositionsReader {
     private func packed(_ block: Int) throws(IndexError) -> (UnsafeRawPointer, PatchedBlock.Layout) {
         let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
         let end = blocksStart + blockEnd(block)
-        guard start < end, end <= file.count else { throw damaged(start) }
+        guard start < end, end <= listEnd else { throw damaged(start) }
         try file.verify(start..<end)
         let base = unsafe file.base + start
         guard let layout = unsafe PatchedBlock.Layout(base, count: end - start) else { throw damaged(start) }
@@ -135,11 +138,10 @@ package final class PositionsReader {
         } else {
             let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
             let tailCount = Int(occurrences) - fullBlockCount * PackedBlock.count
-            // A varint of 32 bits is at most five bytes.
-            guard start <= file.count else { throw damaged(start) }
-            let end = min(file.count, start + 5 * tailCount)
-            var reader = try file.reader(start..<end)
+            guard start <= listEnd else { throw damaged(start) }
+            var reader = try file.reader(start..<listEnd)
             for i in 0..<tailCount { unsafe differences[i] = UInt32(truncatingIfNeeded: try reader.varint()) }
+            guard reader.isAtEnd else { throw damaged(start) }
         }
         loaded = block
     }

@@ -71,7 +71,7 @@ package struct PostingsWriter: ~Copyable {
         var summary = unsafe encodeDocuments(occurrences, norms: norms)
         summary.hasPositions = hasPositions
         if summary.documentFrequency == 1 {
-            unsafe summary.postings = occurrences[0] >> 32
+            summary.postings = unsafe occurrences[0] >> 32
         } else {
             summary.postings = postingsFile.count
             summary.postingsByteCount = UInt64(head.count + skip.count + blocks.count)
@@ -87,6 +87,7 @@ package struct PostingsWriter: ~Copyable {
                 unsafe encodePositions(occurrences)
                 try checkExtent(positionBlocks.count)
                 summary.positions = positionsFile.count
+                summary.positionsByteCount = UInt64(positionEnds.count + positionBlocks.count)
                 try positionsFile.write(positionEnds)
                 try positionsFile.write(positionBlocks)
             }
@@ -111,7 +112,7 @@ package struct PostingsWriter: ~Copyable {
         var groups = ByteWriter()
         var metadata = TermMetadata(
             documentFrequency: 0, occurrences: UInt64(occurrences.count), hasPositions: false, postings: 0,
-            postingsByteCount: 0, positions: 0, maximumFrequency: 0, minimumNorm: 0)
+            postingsByteCount: 0, positions: 0, positionsByteCount: 0, maximumFrequency: 0, minimumNorm: 0)
         var blockCount = 0
         var listNorm = UInt8.max
         var previous: Int64 = -1

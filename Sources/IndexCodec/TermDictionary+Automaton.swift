@@ -24,20 +24,18 @@ extension TermDictionary {
             try unsafe self.block(for: bytes)
         }
         while block < blockCount {
-            let extent = try extent(ofBlock: block)
             matches.removeAll(keepingCapacity: true)
-            guard let keysCount = try unsafe walk.run(file.bytes(extent), &matches) else {
-                throw damaged(extent.lowerBound, "a block of terms that is cut")
-            }
-            if let last = matches.last {
-                var reader = try file.reader((extent.lowerBound + keysCount)..<extent.upperBound)
-                var base = TermMetadata.Base()
+            var reader = try TermBlockReader(self, block: block)
+            try walk.run(&reader, &matches)
+            if !matches.isEmpty {
                 var next = 0
-                for i in 0...last {
-                    let metadata = try TermMetadata(from: &reader, after: &base)
-                    guard matches[next] == i else { continue }
+                var i = 0
+                try reader.forEachMetadata { (metadata) throws(IndexError) -> Bool in
+                    defer { i += 1 }
+                    guard matches[next] == i else { return true }
                     try body(metadata)
                     next += 1
+                    return next < matches.count
                 }
             }
             guard let target = walk.target() else { return }
@@ -108,29 +106,20 @@ extension TermDictionary {
     }
 
     /// Steps through the keys of a block and notes the numbers of those that match.
-    /// - Returns: the bytes of the block through its last key; `nil` when it's cut.
-    mutating func run(_ block: UnsafeRawBufferPointer, _ matches: inout [Int]) -> Int? {
-        guard block.count > 0 else { return nil }
-        let count = unsafe Int(block[0])
-        var next = 1
-        for i in 0..<count {
-            let shared = unsafe TermDictionary.length(block, &next)
-            let suffixCount = unsafe TermDictionary.length(block, &next)
-            guard shared >= 0, shared <= keyCount, suffixCount >= 0, suffixCount <= block.count - next,
-                shared + suffixCount <= Self.capacity
-            else { return nil }
-            next += suffixCount
-            keyCount = shared + suffixCount
+    mutating func run(_ block: inout TermBlockReader, _ matches: inout [Int]) throws(IndexError) {
+        for i in 0..<block.count {
+            let (shared, rest) = try unsafe block.nextKey()
+            guard shared <= keyCount, shared + rest.count <= Self.capacity else { throw block.cut() }
+            keyCount = shared + rest.count
             // A key that shares a beginning that can't match can't either. Its bytes aren't needed: the next
             // key that is looked at shares none beyond that beginning.
             if shared >= deadCount { continue }
-            for byte in 0..<suffixCount { unsafe key[shared &+ byte] = block[next &- suffixCount &+ byte] }
+            for byte in 0..<rest.count { unsafe key[shared &+ byte] = rest[byte] }
             deadStart = nil
             deadCount = .max
             known = min(known, shared)
             if !isPast, match() { matches.append(i) }
         }
-        return next
     }
 
     private var keyBytes: UnsafeBufferPointer<UInt8> {

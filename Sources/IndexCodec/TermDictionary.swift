@@ -13,9 +13,8 @@ package final class TermDictionary: Sendable {
     /// All terms of the segment.
     package let termCount: Int
     let blockCount: Int
-    /// Where the blocks end and the table of block starts begins.
-    let blocksEnd: Int
-    private let keyTable: Int
+    /// Where the blocks end and the entries begin.
+    private let blocksEnd: Int
     private let keysStart: Int
     private let keysEnd: Int
 
@@ -31,29 +30,36 @@ package final class TermDictionary: Sendable {
         let blocksEnd = try reader.u64()
         guard blocksEnd <= UInt64(summaryStart), blocks <= UInt64(summaryStart),
             terms <= blocks * UInt64(TermDictionaryWriter.termsPerBlock),
-            blocksEnd + (blocks + 1) * 12 <= UInt64(summaryStart)
+            blocksEnd + (blocks + 1) * UInt64(TermDictionaryWriter.entryByteCount) <= UInt64(summaryStart)
         else {
             throw file.corrupt(at: summaryStart, "a term dictionary's summary that contradicts its size")
         }
         termCount = Int(terms)
         blockCount = Int(blocks)
         self.blocksEnd = Int(blocksEnd)
-        keyTable = self.blocksEnd + (blockCount + 1) * 8
-        keysStart = keyTable + (blockCount + 1) * 4
+        keysStart = self.blocksEnd + (blockCount + 1) * TermDictionaryWriter.entryByteCount
         keysEnd = summaryStart
     }
 
     /// Where a block lies.
     func extent(ofBlock block: Int) throws(IndexError) -> Range<Int> {
-        let slot = blocksEnd + 8 * block
-        try file.verify(slot..<(slot + 16))
-        let base = unsafe file.base + slot
-        let start = unsafe UInt64(littleEndian: base.loadUnaligned(as: UInt64.self))
-        let end = unsafe UInt64(littleEndian: base.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-        guard start <= end, end <= UInt64(blocksEnd) else {
-            throw damaged(slot, "a block outside the term dictionary")
+        let (start, end) = try entries(block, byte: 0)
+        guard start <= end, end <= blocksEnd else {
+            throw damaged(blocksEnd, "a block outside the term dictionary")
         }
-        return Int(start)..<Int(end)
+        return start..<end
+    }
+
+    /// A number of a block's entry, and the same of the next block's.
+    private func entries(_ block: Int, byte: Int) throws(IndexError) -> (Int, Int) {
+        let byteCount = TermDictionaryWriter.entryByteCount
+        let entry = blocksEnd + byteCount * block
+        try file.verify(entry..<(entry + 2 * byteCount))
+        let base = unsafe file.base + (entry + byte)
+        return unsafe (
+            Int(UInt32(littleEndian: base.loadUnaligned(as: UInt32.self))),
+            Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: byteCount, as: UInt32.self)))
+        )
     }
 
     /// The last block whose first key isn't greater than `key`; 0 when all are. O(log blocks).
@@ -73,13 +79,9 @@ package final class TermDictionary: Sendable {
 
     /// The first key of a block.
     func firstKey(ofBlock block: Int) throws(IndexError) -> UnsafeRawBufferPointer {
-        let slot = keyTable + 4 * block
-        try file.verify(slot..<(slot + 8))
-        let base = unsafe file.base + slot
-        let start = unsafe Int(UInt32(littleEndian: base.loadUnaligned(as: UInt32.self)))
-        let end = unsafe Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
+        let (start, end) = try entries(block, byte: 4)
         guard start <= end, end <= keysEnd - keysStart else {
-            throw damaged(slot, "a key outside the term dictionary")
+            throw damaged(blocksEnd, "a key outside the term dictionary")
         }
         return try unsafe file.bytes((keysStart + start)..<(keysStart + end))
     }
@@ -100,71 +102,32 @@ package final class TermDictionary: Sendable {
     private func find(
         _ key: UnsafeRawBufferPointer, inBlock block: Int
     ) throws(IndexError) -> TermMetadata? {
-        let extent = try extent(ofBlock: block)
-        let bytes = try unsafe file.bytes(extent)
-        guard let base = bytes.baseAddress, bytes.count > 0 else {
-            throw damaged(extent.lowerBound, "an empty block of terms")
-        }
-        let count = unsafe Int(bytes[0])
+        var reader = try TermBlockReader(self, block: block)
         var found: Int?
-        var isPast = false
         var common = 0
-        var next = 1
-        for i in 0..<count {
-            let shared = unsafe Self.length(bytes, &next)
-            let suffixCount = unsafe Self.length(bytes, &next)
-            guard suffixCount >= 0, shared >= 0, suffixCount <= bytes.count - next else {
-                throw damaged(extent.lowerBound + next, "a term that is cut")
-            }
-            let suffix = unsafe base + next
-            next += suffixCount
-            guard !isPast, found == nil, shared <= common else { continue }
-            if shared < common {
-                isPast = true
-                continue
-            }
+        for i in 0..<reader.count {
+            let (shared, rest) = try unsafe reader.nextKey()
+            guard found == nil, shared <= common else { continue }
+            if shared < common { return nil }
             var matched = 0
-            let limit = min(suffixCount, key.count - common)
-            while matched < limit,
-                unsafe suffix.load(fromByteOffset: matched, as: UInt8.self) == key[common + matched]
-            {
-                matched += 1
-            }
+            let limit = min(rest.count, key.count - common)
+            while matched < limit, unsafe rest[matched] == key[common + matched] { matched += 1 }
             common += matched
-            if matched == suffixCount {
+            if matched == rest.count {
                 if common == key.count { found = i }
-            } else if unsafe common == key.count
-                || suffix.load(fromByteOffset: matched, as: UInt8.self) > key[common]
-            {
-                isPast = true
+            } else if unsafe common == key.count || rest[matched] > key[common] {
+                return nil
             }
         }
         guard let found else { return nil }
-        var reader = try file.reader((extent.lowerBound + next)..<extent.upperBound)
-        var metadataBase = TermMetadata.Base()
-        for _ in 0..<found { _ = try TermMetadata(from: &reader, after: &metadataBase) }
-        return try TermMetadata(from: &reader, after: &metadataBase)
-    }
-
-    /// A length of at most 28 bits; -1 for a longer one or one that is cut.
-    @inline(__always)
-    static func length(_ bytes: UnsafeRawBufferPointer, _ next: inout Int) -> Int {
-        guard next < bytes.count else { return -1 }
-        let first = unsafe bytes[next]
-        if first < 0x80 {
-            next += 1
-            return Int(first)
+        var place = 0
+        var metadata: TermMetadata?
+        try reader.forEachMetadata { (term) throws(IndexError) -> Bool in
+            metadata = term
+            place += 1
+            return place <= found
         }
-        var value = 0
-        var shift = 0
-        while next < bytes.count, shift < 28 {
-            let byte = unsafe bytes[next]
-            next += 1
-            value |= Int(byte & 0x7F) << shift
-            if byte < 0x80 { return value }
-            shift += 7
-        }
-        return -1
+        return metadata
     }
 
     /// The error for a key that no writer makes.

@@ -63,32 +63,29 @@ package struct TermIterator {
 
     private mutating func load(_ newBlock: Int) throws(IndexError) {
         block = -1
-        let extent = try dictionary.extent(ofBlock: newBlock)
-        var reader = try dictionary.file.reader(extent)
-        let count = Int(try reader.u8())
-        guard (1...TermDictionaryWriter.termsPerBlock).contains(count) else {
-            throw reader.corrupt("a block of \(count) terms")
-        }
+        var reader = try TermBlockReader(dictionary, block: newBlock)
         keyBytes.removeAll(keepingCapacity: true)
         keyEnds.removeAll(keepingCapacity: true)
         terms.removeAll(keepingCapacity: true)
         var previousStart = 0
-        for _ in 0..<count {
-            let shared = try reader.varint()
-            guard shared <= UInt64(keyBytes.count - previousStart) else {
-                throw reader.corrupt("a term that shares more than there is")
+        for _ in 0..<reader.count {
+            let (shared, rest) = try unsafe reader.nextKey()
+            guard shared <= keyBytes.count - previousStart else {
+                throw dictionary.damaged(0, "a term that shares more than there is")
             }
-            let suffixCount = try reader.varint()
-            guard suffixCount <= UInt64(reader.remaining) else { throw reader.corrupt("a term that is cut") }
             let start = keyBytes.count
-            keyBytes.append(contentsOf: keyBytes[previousStart..<(previousStart + Int(shared))])
-            unsafe keyBytes.append(contentsOf: try reader.bytes(count: Int(suffixCount)))
+            keyBytes.append(contentsOf: keyBytes[previousStart..<(previousStart + shared)])
+            unsafe keyBytes.append(contentsOf: rest)
             keyEnds.append(keyBytes.count)
             previousStart = start
         }
-        var base = TermMetadata.Base()
-        for _ in 0..<count { terms.append(try TermMetadata(from: &reader, after: &base)) }
-        guard reader.isAtEnd else { throw reader.corrupt("bytes after the last term of a block") }
+        var terms: [TermMetadata] = []
+        swap(&terms, &self.terms)
+        try reader.forEachMetadata { (term) throws(IndexError) -> Bool in
+            terms.append(term)
+            return true
+        }
+        swap(&terms, &self.terms)
         block = newBlock
         index = 0
     }

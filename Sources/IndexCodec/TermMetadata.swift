@@ -1,15 +1,6 @@
-package import IndexStorage
+import IndexStorage
 
 /// What the term dictionary says of one term: how many postings it has and where they are.
-///
-/// Layout (varints unless said otherwise), after the term's key:
-/// - `documentFrequency << 1 | hasPositions`
-/// - with a document frequency of 1: the document; `frequency - 1`, and then, when there are positions, the
-///   position itself if the frequency is 1, else the offset of the positions
-/// - else: the zigzag difference of the postings' offset to the previous such term's in the dictionary block,
-///   their byte count, and when there are positions `occurrences - documentFrequency`, and the positions'
-///   offset, likewise as a difference; then the term's impact: the greatest frequency (varint) and the
-///   shortest norm (one byte)
 package struct TermMetadata: Sendable, Equatable {
     /// Documents that hold the term, deleted ones included; at least 1.
     package var documentFrequency: UInt32
@@ -22,46 +13,39 @@ package struct TermMetadata: Sendable, Equatable {
     package var postingsByteCount: UInt64
     /// With one occurrence: its position; else the offset of the positions in the positions file.
     package var positions: UInt64
-    /// The greatest frequency in a document, and the smallest norm code of a document, of the whole list:
-    /// room for bounds on the term's score. 0 and 0 where the field has no norms.
+    /// Bytes of the positions; 0 with one occurrence, and without positions.
+    package var positionsByteCount: UInt64
+    /// No document has more occurrences than this, and none a smaller norm code: room for bounds on the term's
+    /// score. Kept exactly only where they're worth their bytes, see `bounded`.
     package var maximumFrequency: UInt32
     package var minimumNorm: UInt8
 
     /// The one document of a term with a document frequency of 1.
     package var onlyDocument: UInt32 { UInt32(truncatingIfNeeded: postings) }
 
-    /// The offsets of the term before in the same dictionary block, from which the next one's are counted.
-    package struct Base {
-        var postings: UInt64 = 0
-        var positions: UInt64 = 0
-        package init() {}
+    package init(
+        documentFrequency: UInt32, occurrences: UInt64, hasPositions: Bool, postings: UInt64,
+        postingsByteCount: UInt64, positions: UInt64, positionsByteCount: UInt64, maximumFrequency: UInt32,
+        minimumNorm: UInt8
+    ) {
+        self.documentFrequency = documentFrequency
+        self.occurrences = occurrences
+        self.hasPositions = hasPositions
+        self.postings = postings
+        self.postingsByteCount = postingsByteCount
+        self.positions = positions
+        self.positionsByteCount = positionsByteCount
+        self.maximumFrequency = maximumFrequency
+        self.minimumNorm = minimumNorm
     }
 
-    package func write(to writer: inout ByteWriter, after base: inout Base) {
-        writer.append(varint: UInt64(documentFrequency) << 1 | (hasPositions ? 1 : 0))
-        if documentFrequency == 1 {
-            writer.append(varint: postings)
-            writer.append(varint: occurrences - 1)
-            if hasPositions {
-                if occurrences == 1 {
-                    writer.append(varint: positions)
-                } else {
-                    writer.append(varint: Self.zigzag(positions, base.positions))
-                    base.positions = positions
-                }
-            }
-            return
-        }
-        writer.append(varint: Self.zigzag(postings, base.postings))
-        base.postings = postings
-        writer.append(varint: postingsByteCount)
-        if hasPositions {
-            writer.append(varint: occurrences - UInt64(documentFrequency))
-            writer.append(varint: Self.zigzag(positions, base.positions))
-            base.positions = positions
-        }
-        writer.append(varint: UInt64(maximumFrequency))
-        writer.append(u8: minimumNorm)
+    /// A term of one occurrence.
+    package init(onlyDocument: UInt32, position: UInt32, hasPositions: Bool) {
+        self.init(
+            documentFrequency: 1, occurrences: 1, hasPositions: hasPositions,
+            postings: UInt64(onlyDocument), postingsByteCount: 0,
+            positions: hasPositions ? UInt64(position) : 0,
+            positionsByteCount: 0, maximumFrequency: 1, minimumNorm: 0)
     }
 
     /// The same term when its lists were moved by so many bytes.
@@ -72,71 +56,173 @@ package struct TermMetadata: Sendable, Equatable {
         return moved
     }
 
-    package init(
-        documentFrequency: UInt32, occurrences: UInt64, hasPositions: Bool, postings: UInt64,
-        postingsByteCount: UInt64,
-        positions: UInt64, maximumFrequency: UInt32, minimumNorm: UInt8
-    ) {
-        self.documentFrequency = documentFrequency
-        self.occurrences = occurrences
-        self.hasPositions = hasPositions
-        self.postings = postings
-        self.postingsByteCount = postingsByteCount
-        self.positions = positions
-        self.maximumFrequency = maximumFrequency
-        self.minimumNorm = minimumNorm
+    /// Documents from which on the greatest frequency is kept: fewer are soon looked at, and are bounded by
+    /// what their number and that of the occurrences say.
+    static let boundedFrequency: UInt32 = 8
+
+    /// The greatest frequency that the other numbers allow.
+    private var possibleFrequency: UInt32 {
+        UInt32(truncatingIfNeeded: min(occurrences - UInt64(documentFrequency) + 1, UInt64(UInt32.max)))
     }
 
-    package init(from reader: inout ByteReader, after base: inout Base) throws(IndexError) {
-        let head = try reader.varint()
-        guard head >> 1 > 0, head >> 1 <= UInt64(UInt32.max) else {
-            throw reader.corrupt("a document frequency of \(head >> 1)")
+    /// Whether the greatest frequency is kept.
+    private var keepsFrequency: Bool {
+        hasPositions && documentFrequency >= Self.boundedFrequency
+            && occurrences > UInt64(documentFrequency)
+    }
+
+    /// Whether the smallest norm is kept: longer lists have impacts of their own.
+    private var keepsNorm: Bool {
+        hasPositions && documentFrequency >= Self.boundedFrequency
+            && documentFrequency < UInt32(PackedBlock.count)
+    }
+
+    /// The same with the bounds that the dictionary keeps: no tighter, and of short lists looser.
+    package var bounded: TermMetadata {
+        var bounded = self
+        if !keepsFrequency { bounded.maximumFrequency = possibleFrequency }
+        if !keepsNorm { bounded.minimumNorm = 0 }
+        return bounded
+    }
+
+    /// Writes and reads the metadata of a block's terms, one after another.
+    ///
+    /// Layout, varints unless said otherwise:
+    /// - `(documentFrequency - 1) << 1 | (occurrences > documentFrequency)`
+    /// - if there are more occurrences than documents: `occurrences - documentFrequency - 1`
+    /// - with one document: the document; else the place of the postings
+    /// - with positions: with one occurrence the position; else the place of the positions
+    /// - with positions and at least 8 documents: the greatest frequency less 2 if there are more occurrences
+    ///   than documents, and of fewer than 128 documents the smallest norm (u8)
+    ///
+    /// A place is the list's byte count. Before it stands, for the first list of the block in its file and in
+    /// a scattered block for each, the zigzag difference of its offset to the end of the list before, for the
+    /// first to 0.
+    struct Coder {
+        private let head: TermBlockHead
+        private var postings: Place
+        private var positions: Place
+
+        init(_ head: TermBlockHead) {
+            self.head = head
+            postings = Place(isScattered: head.isScattered)
+            positions = Place(isScattered: head.isScattered)
         }
-        documentFrequency = UInt32(head >> 1)
-        hasPositions = head & 1 == 1
-        positions = 0
-        maximumFrequency = 0
-        minimumNorm = 0
-        if documentFrequency == 1 {
-            postings = try reader.varint()
-            postingsByteCount = 0
-            let more = try reader.varint()
-            guard postings <= UInt64(UInt32.max), more < UInt64(UInt32.max) else {
-                throw reader.corrupt("a posting out of range")
+
+        mutating func write(_ term: TermMetadata, to writer: inout ByteWriter) {
+            let documents = UInt64(term.documentFrequency)
+            let more = term.occurrences - documents
+            writer.append(varint: (documents - 1) << 1 | (more > 0 ? 1 : 0))
+            if more > 0 { writer.append(varint: more - 1) }
+            if documents == 1 {
+                writer.append(varint: term.postings)
+            } else {
+                postings.write(term.postings, term.postingsByteCount, to: &writer)
             }
-            occurrences = more + 1
-            maximumFrequency = UInt32(occurrences)
-            if hasPositions {
-                if occurrences == 1 {
-                    positions = try reader.varint()
+            guard head.hasPositions else { return }
+            if term.occurrences == 1 {
+                writer.append(varint: term.positions)
+            } else {
+                positions.write(term.positions, term.positionsByteCount, to: &writer)
+            }
+            if term.keepsFrequency { writer.append(varint: UInt64(term.maximumFrequency) - 2) }
+            if term.keepsNorm { writer.append(u8: term.minimumNorm) }
+        }
+
+        @inline(__always)
+        mutating func read(from reader: inout ByteReader) throws(IndexError) -> TermMetadata {
+            let code = try reader.varint()
+            guard code >> 1 < UInt64(UInt32.max) else {
+                throw reader.corrupt("a document frequency of \(code >> 1)")
+            }
+            var term = TermMetadata(
+                documentFrequency: UInt32(code >> 1) + 1, occurrences: code >> 1 + 1,
+                hasPositions: head.hasPositions, postings: 0, postingsByteCount: 0, positions: 0,
+                positionsByteCount: 0, maximumFrequency: 1, minimumNorm: 0)
+            if code & 1 == 1 {
+                let more = try reader.varint()
+                guard more < UInt64(UInt32.max) else {
+                    throw reader.corrupt("a count of occurrences out of range")
+                }
+                term.occurrences += more + 1
+            }
+            if term.documentFrequency == 1 {
+                term.postings = try reader.varint()
+                guard term.postings <= UInt64(UInt32.max) else {
+                    throw reader.corrupt("a document out of range")
+                }
+            } else {
+                (term.postings, term.postingsByteCount) = try postings.read(from: &reader)
+            }
+            if head.hasPositions {
+                if term.occurrences == 1 {
+                    term.positions = try reader.varint()
                 } else {
-                    positions = Self.unzigzag(try reader.varint(), base.positions)
-                    base.positions = positions
+                    (term.positions, term.positionsByteCount) = try positions.read(from: &reader)
                 }
             }
-            return
+            if term.keepsFrequency {
+                term.maximumFrequency = UInt32(truncatingIfNeeded: try reader.varint() &+ 2)
+            } else {
+                term.maximumFrequency = term.possibleFrequency
+            }
+            if term.keepsNorm { term.minimumNorm = try reader.u8() }
+            return term
         }
-        postings = Self.unzigzag(try reader.varint(), base.postings)
-        base.postings = postings
-        postingsByteCount = try reader.varint()
-        occurrences = UInt64(documentFrequency)
-        if hasPositions {
-            let (sum, overflow) = occurrences.addingReportingOverflow(try reader.varint())
-            guard !overflow else { throw reader.corrupt("a count of occurrences out of range") }
-            occurrences = sum
-            positions = Self.unzigzag(try reader.varint(), base.positions)
-            base.positions = positions
-        }
-        maximumFrequency = UInt32(truncatingIfNeeded: try reader.varint())
-        minimumNorm = try reader.u8()
     }
 
-    private static func zigzag(_ value: UInt64, _ base: UInt64) -> UInt64 {
-        let difference = Int64(bitPattern: value &- base)
-        return UInt64(bitPattern: (difference << 1) ^ (difference >> 63))
-    }
+    /// The place of a list in its file, told by that of the list before.
+    private struct Place {
+        let isScattered: Bool
+        private var isFirst = true
+        private var end: UInt64 = 0
 
-    private static func unzigzag(_ code: UInt64, _ base: UInt64) -> UInt64 {
-        base &+ ((code >> 1) ^ (0 &- (code & 1)))
+        init(isScattered: Bool) { self.isScattered = isScattered }
+
+        mutating func write(_ offset: UInt64, _ byteCount: UInt64, to writer: inout ByteWriter) {
+            if isFirst || isScattered {
+                let difference = Int64(bitPattern: offset &- end)
+                writer.append(varint: UInt64(bitPattern: (difference << 1) ^ (difference >> 63)))
+            }
+            writer.append(varint: byteCount)
+            isFirst = false
+            end = offset &+ byteCount
+        }
+
+        @inline(__always)
+        mutating func read(
+            from reader: inout ByteReader
+        ) throws(IndexError) -> (offset: UInt64, byteCount: UInt64) {
+            var offset = end
+            if isFirst || isScattered {
+                let code = try reader.varint()
+                offset = end &+ ((code >> 1) ^ (0 &- (code & 1)))
+            }
+            let byteCount = try reader.varint()
+            isFirst = false
+            end = offset &+ byteCount
+            return (offset, byteCount)
+        }
+    }
+}
+
+extension TermBlockHead {
+    /// The head of a block of terms, all of which have positions or none.
+    init(_ terms: [TermMetadata]) {
+        var isScattered = false
+        var postings: UInt64?
+        var positions: UInt64?
+        for term in terms {
+            if term.documentFrequency > 1 {
+                if let postings, term.postings != postings { isScattered = true }
+                postings = term.postings &+ term.postingsByteCount
+            }
+            if term.hasPositions, term.occurrences > 1 {
+                if let positions, term.positions != positions { isScattered = true }
+                positions = term.positions &+ term.positionsByteCount
+            }
+        }
+        self.init(
+            termCount: terms.count, hasPositions: terms[0].hasPositions, isScattered: isScattered)
     }
 }

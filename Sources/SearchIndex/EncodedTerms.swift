@@ -39,11 +39,9 @@ struct TermEncoder: ~Copyable {
     ) throws(IndexError) {
         let metadata: TermMetadata
         if occurrences.count == 1 {
-            let document = UInt32(truncatingIfNeeded: occurrences[0] >> 32)
             metadata = TermMetadata(
-                documentFrequency: 1, occurrences: 1, hasPositions: field.hasPositions,
-                postings: UInt64(document), postingsByteCount: 0, positions: occurrences[0] & 0xFFFF_FFFF,
-                maximumFrequency: 1, minimumNorm: norms[Int(document)])
+                onlyDocument: UInt32(truncatingIfNeeded: occurrences[0] >> 32),
+                position: UInt32(truncatingIfNeeded: occurrences[0]), hasPositions: field.hasPositions)
         } else {
             metadata = try unsafe occurrences.span.withUnsafeBufferPointer { (all) throws(IndexError) in
                 try unsafe norms.span.withUnsafeBufferPointer { (codes) throws(IndexError) in

@@ -98,12 +98,10 @@ final class SegmentWriter {
 
     /// Writes a term of one occurrence, which takes no postings list. As for the other.
     func addTerm(
-        _ key: UnsafeBufferPointer<UInt8>, field: Field, document: UInt32, position: UInt32, norm: UInt8
+        _ key: UnsafeBufferPointer<UInt8>, field: Field, document: UInt32, position: UInt32
     ) throws(IndexError) -> TermMetadata {
         let metadata = TermMetadata(
-            documentFrequency: 1, occurrences: 1, hasPositions: field.hasPositions,
-            postings: UInt64(document),
-            postingsByteCount: 0, positions: UInt64(position), maximumFrequency: 1, minimumNorm: norm)
+            onlyDocument: document, position: position, hasPositions: field.hasPositions)
         try unsafe terms.add(key, metadata)
         if field == .id { rankNextID(of: document) }
         return metadata

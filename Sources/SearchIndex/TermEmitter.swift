@@ -52,9 +52,8 @@ struct TermEmitter: ~Copyable {
         _ termClass: Class, _ field: Field, _ term: UnsafeRawBufferPointer, document: UInt32, position: UInt32
     ) throws(IndexError) -> TermMetadata {
         unsafe makeKey(termClass, field, term)
-        let norm = field.indexing == .text ? norms[Int(field.rawValue)][Int(document)] : 0
         return try unsafe key.span.withUnsafeBufferPointer { (key) throws(IndexError) in
-            try unsafe writer.addTerm(key, field: field, document: document, position: position, norm: norm)
+            try unsafe writer.addTerm(key, field: field, document: document, position: position)
         }
     }
 

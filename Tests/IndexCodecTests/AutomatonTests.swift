@@ -30,9 +30,7 @@ struct AutomatonTests {
             try unsafe key.withUnsafeBufferPointer {
                 try unsafe writer.add(
                     $0,
-                    TermMetadata(
-                        documentFrequency: 1, occurrences: 1, hasPositions: true, postings: UInt64(i),
-                        postingsByteCount: 0, positions: 0, maximumFrequency: 1, minimumNorm: 0))
+                    TermMetadata(onlyDocument: UInt32(i), position: 0, hasPositions: true))
             }
         }
         try writer.finish()

@@ -1,7 +1,8 @@
-import IndexCodec
 import IndexStorage
 import TestSupport
 import Testing
+
+@testable import IndexCodec
 
 @Suite("A term dictionary finds exactly what it holds")
 struct TermDictionaryTests {
@@ -19,23 +20,48 @@ struct TermDictionaryTests {
         return try TermDictionary(FramedFile(in: directory, name: "t", role: .terms, segment: 1, seal: seal))
     }
 
-    /// Different for every number, of every shape.
-    func metadata(_ i: Int) -> TermMetadata {
-        let isSingle = i % 3 == 0
-        let occurrences = UInt64(isSingle ? 1 + i % 2 : 2 + i)
-        return TermMetadata(
-            documentFrequency: isSingle ? 1 : UInt32(2 + i), occurrences: occurrences, hasPositions: true,
-            postings: UInt64(i) * 7, postingsByteCount: isSingle ? 0 : UInt64(i),
-            positions: UInt64(i % 5) * 1_000_003,
-            maximumFrequency: isSingle ? UInt32(occurrences) : UInt32(i),
-            minimumNorm: isSingle ? 0 : UInt8(i % 256))
+    /// The bytes of a dictionary.
+    func content(_ keys: [[UInt8]]) throws -> [UInt8] {
+        let file = try dictionary(keys).file
+        return unsafe Array(try file.bytes(0..<file.count))
     }
 
+    /// A dictionary of these bytes, under checksums of their own.
+    func open(_ content: [UInt8]) throws -> TermDictionary {
+        let directory = MemoryDirectory()
+        let file = try FrameWriter(in: directory, name: "t", role: .terms, segment: 1)
+        try file.write(content)
+        let seal = try file.finish()
+        return try TermDictionary(FramedFile(in: directory, name: "t", role: .terms, segment: 1, seal: seal))
+    }
+
+    /// Different for every number, of every shape: with and without positions by the hundred, and lists that
+    /// follow each other or don't by the dozen.
+    func metadata(_ i: Int) -> TermMetadata {
+        let hasPositions = i / 100 % 3 != 1
+        let documents = [1, 1, 2, 7, 8, 9, 127, 128, 129, 70_000][i % 10] + (i % 10 < 2 ? 0 : i)
+        let occurrences = documents + (hasPositions ? [0, 1, 0, 3, 0, 400, 0][i % 7] : 0)
+        let isScattered = i / 500 % 2 == 1
+        let offset = UInt64(isScattered ? (i * 7_919) % 1_000_003 : i * 40)
+        return TermMetadata(
+            documentFrequency: UInt32(documents), occurrences: UInt64(occurrences),
+            hasPositions: hasPositions,
+            postings: documents == 1 ? UInt64(i) * 7 : offset, postingsByteCount: documents == 1 ? 0 : 40,
+            positions: !hasPositions ? 0 : occurrences == 1 ? UInt64(i % 5) : offset * 3,
+            positionsByteCount: hasPositions && occurrences > 1 ? 120 : 0,
+            maximumFrequency: UInt32(min(occurrences - documents + 1, 300)), minimumNorm: UInt8(i % 256)
+        ).bounded
+    }
+
+    /// Keys as texts have them; some share much, some are long.
     func keys(_ count: Int, random: inout SeededRandom) -> [[UInt8]] {
         var keys: Set<[UInt8]> = []
         while keys.count < count {
             let length = Int.random(in: 1...9, using: &random)
-            keys.insert((0..<length).map { _ in UInt8.random(in: 96...100, using: &random) })
+            let beginning =
+                [[], [], [], Array(repeating: UInt8(97), count: Int.random(in: 0...300, using: &random))]
+                .randomElement(using: &random) ?? []
+            keys.insert(beginning + (0..<length).map { _ in UInt8.random(in: 96...100, using: &random) })
         }
         return keys.sorted { $0.lexicographicallyPrecedes($1) }
     }
@@ -84,5 +110,49 @@ struct TermDictionaryTests {
         }
         #expect(walked == count)
         #expect(try !iterator.next())
+    }
+}
+
+@Suite("A term's metadata are read as they were written, or the damage is told")
+struct TermMetadataTests {
+    @Test("with bounds that hold")
+    func bounds() {
+        for documents in [1, 2, 7, 8, 127, 128, 1_000] as [UInt32] {
+            for more in [0, 1, 2, 500] as [UInt64] {
+                for hasPositions in [false, true] where hasPositions || more == 0 {
+                    let term = TermMetadata(
+                        documentFrequency: documents, occurrences: UInt64(documents) + more,
+                        hasPositions: hasPositions, postings: 0, postingsByteCount: 9, positions: 0,
+                        positionsByteCount: 9, maximumFrequency: UInt32(more > 1 ? more - 1 : 1 + more),
+                        minimumNorm: 17)
+                    let bounded = term.bounded
+                    #expect(bounded.maximumFrequency >= term.maximumFrequency)
+                    #expect(bounded.minimumNorm <= term.minimumNorm)
+                    #expect(bounded.bounded == bounded)
+                    if hasPositions, (8..<128).contains(documents) { #expect(bounded == term) }
+                }
+            }
+        }
+    }
+
+    /// Every byte of a block changed in turn, under checksums that are right: keys and metadata are what they
+    /// were, are others, or the damage is told; nothing is read out of bounds.
+    @Test func everyDamagedByteIsToldOrHarmless() throws {
+        var random = SeededRandom(seed: 3)
+        let tests = TermDictionaryTests()
+        let keys = tests.keys(70, random: &random)
+        let content = try tests.content(keys)
+        for place in content.indices {
+            var damaged = content
+            damaged[place] ^= UInt8.random(in: 1...255, using: &random)
+            do {
+                let dictionary = try tests.open(damaged)
+                for key in keys { _ = try dictionary.find(key) }
+                var iterator = TermIterator(dictionary)
+                while try iterator.next() {}
+            } catch IndexError.corrupt(let name, _, _) {
+                #expect(name == "t")
+            }
+        }
     }
 }
