@@ -72,18 +72,3 @@ void ev_unpack_gaps(const void *packed, unsigned width, uint32_t before, uint32_
         for (uint32_t i = 0; i < 128; i++) documents[i] = before + 1 + i;
     }
 }
-
-size_t ev_find_document(const uint32_t *documents, size_t from, uint32_t target) {
-    typedef int32_t numbers __attribute__((vector_size(16)));
-    size_t start = from < 128 ? from & ~(size_t)31 : 96;
-    while (start < 96 && documents[start + 31] < target) start += 32;
-    // Of 32 numbers in order, those below the target are counted: no branch to guess.
-    const numbers wanted = (numbers){0, 0, 0, 0} + (int32_t)target;
-    numbers below = {0, 0, 0, 0};
-    for (size_t i = 0; i < 32; i += 4) {
-        numbers four;
-        memcpy(&four, documents + start + i, 16);
-        below -= four < wanted;
-    }
-    return start + (size_t)(below[0] + below[1] + below[2] + below[3]);
-}

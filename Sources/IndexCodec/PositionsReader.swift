@@ -1,33 +1,37 @@
 package import IndexStorage
 
 /// Reads the positions of one term, at any place of its list. Keeps the block read last, since neighbouring
-/// documents' positions lie in it. Not thread-safe.
+/// documents' positions lie in it. Allocates when made, never after: `open` moves it to another list. Not
+/// thread-safe.
 @safe
 package final class PositionsReader {
     private let file: FramedFile
-    private let occurrences: UInt64
+    private var occurrences: UInt64 = 0
     /// The position of a term of one occurrence.
-    private let only: UInt32?
-    private let fullBlockCount: Int
-    private let tableStart: Int
-    private let blocksStart: Int
-    private let listEnd: Int
+    private var only: UInt32?
+    private var fullBlockCount = 0
+    private var tableStart = 0
+    private var blocksStart = 0
+    private var listEnd = 0
     private let differences: UnsafeMutablePointer<UInt32>
     /// The block in `differences`, -1 at first. The tail counts as the block after the last full one.
     private var loaded = -1
-    /// The block that positions were taken out of last without decoding it.
-    private var touched = -1
 
     init(_ metadata: TermMetadata, file: FramedFile) throws(IndexError) {
         self.file = file
+        unsafe differences = .allocate(capacity: PackedBlock.count)
+        try open(metadata)
+    }
+
+    /// Moves to another list of the same segment.
+    /// - Throws: `corrupt` when the list doesn't lie in its file; the reader is then to be opened again before
+    ///   it's used.
+    package func open(_ metadata: TermMetadata) throws(IndexError) {
+        loaded = -1
         occurrences = metadata.occurrences
-        guard occurrences > 1 else {
-            only = UInt32(truncatingIfNeeded: metadata.positions)
-            (fullBlockCount, tableStart, blocksStart, listEnd) = (0, 0, 0, 0)
-            unsafe differences = .allocate(capacity: 0)
-            return
-        }
-        only = nil
+        (fullBlockCount, tableStart, blocksStart, listEnd) = (0, 0, 0, 0)
+        only = occurrences > 1 ? nil : UInt32(truncatingIfNeeded: metadata.positions)
+        guard occurrences > 1 else { return }
         let blockCount = occurrences / UInt64(PackedBlock.count)
         // Every full block has at least its width and its table slot, so a count past that can't be true.
         guard metadata.positions <= UInt64(file.count),
@@ -42,7 +46,6 @@ package final class PositionsReader {
         blocksStart = tableStart + 4 * fullBlockCount
         listEnd = tableStart + Int(metadata.positionsByteCount)
         try file.verify(tableStart..<blocksStart)
-        unsafe differences = .allocate(capacity: PackedBlock.count)
     }
 
     deinit { unsafe differences.deallocate() }
@@ -67,52 +70,67 @@ package final class PositionsReader {
         }
     }
 
-    /// Replaces `positions` by `count` positions of one document, which begin at occurrence `start` of the
-    /// list. A few positions in a block that isn't decoded are taken out of it one by one.
+    /// Replaces `positions` by those of `count` documents in the list's order, one after another.
+    ///
+    /// - Parameters:
+    ///   - slots: where each document's numbers stand in the two others.
+    ///   - firsts: the place of a document's first occurrence in the list.
+    ///   - counts: how many occurrences it has.
     package func read(
-        from start: UInt64, count: Int, into positions: inout PositionBuffer
+        _ slots: UnsafePointer<UInt8>, count: Int, firsts: UnsafePointer<UInt32>,
+        counts: UnsafePointer<UInt32>, into positions: inout PositionBuffer
     ) throws(IndexError) {
-        guard start <= occurrences, UInt64(count) <= occurrences - start else {
-            throw damaged(tableStart)
+        var total = 0
+        var least: UInt64 = 0
+        for i in 0..<count {
+            let slot = unsafe Int(slots[i])
+            let (first, number) = unsafe (UInt64(firsts[slot]), UInt64(counts[slot]))
+            guard first >= least, first <= occurrences, number <= occurrences - first else {
+                throw damaged(tableStart)
+            }
+            least = first + number
+            total += Int(number)
         }
-        let output = unsafe positions.makeRoom(count)
+        let output = unsafe positions.makeRoom(total)
         if let only {
-            unsafe output[0] = only
+            if total > 0 { unsafe output[0] = only }
             return
         }
-        var ordinal = Int(start)
-        let end = ordinal + count
-        var position: UInt32 = 0
         var written = 0
-        while ordinal < end {
-            let block = ordinal >> 7
-            let upper = min(end, (block + 1) << 7)
-            if block != loaded {
-                if count <= Self.singleCount, block < fullBlockCount, block != touched {
-                    touched = block
-                    let (base, layout) = try unsafe packed(block)
-                    while ordinal < upper {
-                        unsafe position &+= PatchedBlock.value(base, layout, at: ordinal & 127)
-                        unsafe output[written] = position
-                        written &+= 1
-                        ordinal &+= 1
+        for i in 0..<count {
+            let slot = unsafe Int(slots[i])
+            var ordinal = unsafe Int(firsts[slot])
+            let end = unsafe ordinal + Int(counts[slot])
+            var position: UInt32 = 0
+            while ordinal < end {
+                let block = ordinal >> 7
+                let upper = min(end, (block + 1) << 7)
+                if block != loaded {
+                    let following = unsafe i + 1 < count ? Int(firsts[Int(slots[i + 1])]) : .max
+                    if upper - ordinal <= Self.singleCount, following >> 7 != block, block < fullBlockCount {
+                        let (base, layout) = try unsafe packed(block)
+                        while ordinal < upper {
+                            unsafe position &+= PatchedBlock.value(base, layout, at: ordinal & 127)
+                            unsafe output[written] = position
+                            written &+= 1
+                            ordinal &+= 1
+                        }
+                        continue
                     }
-                    continue
+                    try load(block)
                 }
-                try load(block)
+                while ordinal < upper {
+                    unsafe position &+= differences[ordinal & 127]
+                    unsafe output[written] = position
+                    written &+= 1
+                    ordinal &+= 1
+                }
             }
-            let source = unsafe differences + (ordinal & 127)
-            for i in 0..<(upper - ordinal) {
-                unsafe position &+= source[i]
-                unsafe output[written &+ i] = position
-            }
-            written += upper - ordinal
-            ordinal = upper
         }
     }
 
-    /// Up to so many positions aren't worth decoding a block for, unless others were taken out of it before.
-    private static let singleCount = 4
+    /// Up to so many positions aren't worth decoding a block for, unless the next document has some in it.
+    private static let singleCount = 3
 
     private func blockEnd(_ block: Int) -> Int {
         let slot = unsafe file.base + tableStart + 4 * block

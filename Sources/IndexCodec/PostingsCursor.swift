@@ -4,27 +4,26 @@ package import IndexStorage
 /// The postings of one term in one segment, read in batches of up to 128 documents, the blocks of the list
 /// and its tail. Every byte is checked against its checksum before it's first used, and what it decodes to
 /// against what the list promises, so that neither damage nor malice leads out of bounds. Not thread-safe.
-/// Allocates when made, never after.
+/// Allocates when made, never after: `open` moves it to another list.
 @safe
 package final class PostingsCursor {
-    package let metadata: TermMetadata
+    private var term: TermMetadata
     private let postingsFile: FramedFile
     private let positionsFile: FramedFile
     /// Documents in the segment: every document number is below it.
     private let documentLimit: UInt32
 
     /// Full blocks; the tail, if there is one, counts as the block after them.
-    package let fullBlockCount: Int
-    /// Batches: the full blocks and the tail.
-    package let blockCount: Int
-    private let groupCount: Int
+    private var fullBlockCount = 0
+    private var batches = 0
+    private var groupCount = 0
     /// Offsets in the postings file.
-    private let skipStart: Int
-    private let blocksStart: Int
-    private let listEnd: Int
+    private var skipStart = 0
+    private var blocksStart = 0
+    private var listEnd = 0
     /// The groups and the skip entries, verified.
-    private let groups: UnsafeRawPointer
-    private let skipEntries: UnsafeRawPointer
+    private var groups: UnsafeRawPointer
+    private var skipEntries: UnsafeRawPointer
     /// The block that the current batch is; -1 before the first.
     private var block = -1
     private var batchCount = 0
@@ -38,49 +37,65 @@ package final class PostingsCursor {
     private let documentBuffer: UnsafeMutablePointer<UInt32>
     private let frequencyBuffer: UnsafeMutablePointer<UInt32>
     private var positionsReader: PositionsReader?
-    /// The frequencies of a block's first `index` documents, added up.
-    private var summed: (block: Int, index: Int, sum: UInt32) = (-1, 0, 0)
 
     /// - Throws: `corrupt` when the list doesn't lie in its file.
     package init(
         _ metadata: TermMetadata, postings: FramedFile, positions: FramedFile, documentLimit: Int
     ) throws(IndexError) {
-        self.metadata = metadata
+        term = metadata
         postingsFile = postings
         positionsFile = positions
         self.documentLimit = UInt32(documentLimit)
+        unsafe skipEntries = postings.base
+        unsafe groups = postings.base
+        unsafe documentBuffer = .allocate(capacity: 2 * PackedBlock.count)
+        unsafe frequencyBuffer = documentBuffer + PackedBlock.count
+        unsafe packedFrequencies = nil
+        try open(metadata)
+    }
+
+    /// Moves to the beginning of another list of the same segment.
+    /// - Throws: as `init`; the cursor is then to be opened again before it's used.
+    package func open(_ metadata: TermMetadata) throws(IndexError) {
+        term = metadata
+        block = -1
+        batchCount = 0
+        occurrencesBefore = 0
+        occurrencesThrough = 0
+        unsafe packedFrequencies = nil
+        positionsReader = nil
         let documentCount = Int(metadata.documentFrequency)
         if documentCount == 1 {
-            (fullBlockCount, groupCount, blockCount, skipStart, blocksStart, listEnd) = (0, 0, 1, 0, 0, 0)
+            (fullBlockCount, groupCount, batches, skipStart, blocksStart, listEnd) = (0, 0, 1, 0, 0, 0)
         } else {
             fullBlockCount = documentCount / PackedBlock.count
             groupCount = fullBlockCount / SkipEntry.groupCount
-            blockCount = (documentCount + PackedBlock.count - 1) / PackedBlock.count
+            batches = (documentCount + PackedBlock.count - 1) / PackedBlock.count
             let groupsCount = groupCount * SkipEntry.groupByteCount
             let headCount = fullBlockCount == 0 ? 0 : Impacts.byteCount + groupsCount
             guard documentCount <= documentLimit,
-                metadata.postings <= UInt64(postings.count),
-                metadata.postingsByteCount <= UInt64(postings.count) - metadata.postings,
+                metadata.postings <= UInt64(postingsFile.count),
+                metadata.postingsByteCount <= UInt64(postingsFile.count) - metadata.postings,
                 metadata.postingsByteCount >= UInt64(headCount + fullBlockCount * SkipEntry.byteCount)
             else {
-                throw postings.corrupt(
+                throw postingsFile.corrupt(
                     at: Int(truncatingIfNeeded: metadata.postings), "a postings list outside its file")
             }
             let start = Int(metadata.postings)
             skipStart = start + headCount
             blocksStart = skipStart + fullBlockCount * SkipEntry.byteCount
             listEnd = start + Int(metadata.postingsByteCount)
-            try postings.verify(start..<blocksStart)
+            try postingsFile.verify(start..<blocksStart)
         }
-        unsafe skipEntries = postings.base + skipStart
-        unsafe groups = postings.base + (skipStart - groupCount * SkipEntry.groupByteCount)
-        unsafe documentBuffer = .allocate(capacity: 2 * PackedBlock.count)
-        unsafe frequencyBuffer = documentBuffer + PackedBlock.count
-        unsafe packedFrequencies = nil
+        unsafe skipEntries = postingsFile.base + skipStart
+        unsafe groups = postingsFile.base + (skipStart - groupCount * SkipEntry.groupByteCount)
     }
 
     deinit { unsafe documentBuffer.deallocate() }
 
+    package var metadata: TermMetadata { term }
+    /// Batches: the full blocks and the tail.
+    package var blockCount: Int { batches }
     /// Documents in the list, deleted ones included.
     package var documentFrequency: Int { Int(metadata.documentFrequency) }
     /// The documents in the current batch: 0 before the first `next()` and after the last batch.
@@ -228,27 +243,16 @@ package final class PostingsCursor {
         try reader.read(from: occurrencesBefore + UInt64(inBatch), count: Int(frequency), into: &positions)
     }
 
-    /// A reader of the term's positions, for `occurrences(at:)`.
+    /// A reader of the term's positions.
     /// - Precondition: the field has positions.
     package func openPositions() throws(IndexError) -> PositionsReader {
         precondition(metadata.hasPositions)
         return try PositionsReader(metadata, file: positionsFile)
     }
 
-    /// Which of the list's occurrences are those of the document at `index` of the current batch. For
-    /// documents that are looked at one after another: it's counted on from the one before.
-    package func occurrences(at index: Int) throws(IndexError) -> (first: UInt64, count: Int) {
-        precondition(index < batchCount)
-        let frequencies = try unsafe frequencies()
-        if summed.block != block || summed.index > index { summed = (block, 0, 0) }
-        var (_, i, sum) = summed
-        while i < index {
-            unsafe sum &+= frequencies[i]
-            i &+= 1
-        }
-        summed = (block, index, sum)
-        return unsafe (occurrencesBefore + UInt64(sum), Int(frequencies[index]))
-    }
+    /// Occurrences in the list before those of the current batch. A document's occurrences follow those of the
+    /// documents before it.
+    package var occurrencesBeforeBatch: UInt64 { occurrencesBefore }
 
     // MARK: - Decoding
 

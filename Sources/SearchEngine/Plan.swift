@@ -2,7 +2,7 @@ import IndexStorage
 import SearchIndex
 
 /// A query made ready for one snapshot: the terms to look up, and what each word weighs. Immutable.
-struct Plan {
+final class Plan {
     let root: QueryTree.Node
     let leaves: [PlanLeaf]
     /// What one occurrence in a field counts, for each of the 256 norms; indexed by the field's number, `nil`
@@ -21,19 +21,17 @@ struct Plan {
     ) throws(IndexError) {
         let lookup = session.lookup
         // A leaf is analysed once: one without parts has nothing that can be searched.
-        var found: [[PlanLeaf.Part]] = []
+        var leaves: [PlanLeaf] = []
         let tree = try QueryTree(query) { (leaf) throws(IndexError) in
             let parts = try lookup.parts(of: leaf, in: session.snapshot, isCancelled: isCancelled)
-            if !parts.isEmpty { found.append(parts) }
-            return !parts.isEmpty
+            guard !parts.isEmpty else { return false }
+            leaves.append(PlanLeaf(parts: parts, idf: nil, leaf: leaf))
+            return true
         }
-        var statistics = CollectionStatistics(session.snapshot)
-        var leaves: [PlanLeaf] = []
-        leaves.reserveCapacity(tree.leaves.count)
-        for (leaf, parts) in zip(tree.leaves, found) {
-            let isScoring = scores && !leaf.isNegated && parts.contains { $0.isScoring }
-            let idf = isScoring ? try Self.idf(of: parts, &statistics) : nil
-            leaves.append(PlanLeaf(parts: parts, idf: idf, query: leaf.query))
+        var statistics = CollectionStatistics(session.snapshot, termCount: leaves.count)
+        for number in leaves.indices where scores && !leaves[number].leaf.isNegated {
+            guard leaves[number].parts.contains(where: { $0.isScoring }) else { continue }
+            leaves[number].idf = try Self.idf(of: leaves[number].parts, &statistics)
         }
         root = tree.root
         self.leaves = leaves
@@ -42,11 +40,11 @@ struct Plan {
     }
 
     /// A plan of one leaf whose terms were found already.
-    init(_ parts: [PlanLeaf.Part], _ query: Query, session: SearchSession) throws(IndexError) {
+    init(_ parts: [PlanLeaf.Part], _ leaf: QueryTree.Leaf, session: SearchSession) throws(IndexError) {
         var statistics = CollectionStatistics(session.snapshot)
         let idf = try Self.idf(of: parts, &statistics)
         root = .leaf(0)
-        leaves = [PlanLeaf(parts: parts, idf: idf, query: query)]
+        leaves = [PlanLeaf(parts: parts, idf: idf, leaf: leaf)]
         self.statistics = statistics
         factors = session.factors
     }

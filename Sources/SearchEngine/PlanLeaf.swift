@@ -23,12 +23,20 @@ struct PlanLeaf {
 
         /// Whether the part adds to scores: filters (names, keywords, ids) only match.
         var isScoring: Bool { field.indexing == .text }
+
+        /// Whether both parts are sequences of the same terms.
+        func isSequence(of other: Part) -> Bool {
+            guard case .sequence(let slots) = terms, case .sequence(let others) = other.terms else {
+                return false
+            }
+            return slots == others
+        }
     }
 
     /// In order of field, then of stem family.
     var parts: [Part]
     /// The weight of the leaf; `nil` when it doesn't score.
     var idf: Double?
-    /// The leaf as a query of its own.
-    var query: Query
+    /// The word, phrase or truncation itself.
+    var leaf: QueryTree.Leaf
 }

@@ -1,7 +1,7 @@
 public import SearchIndex
 
 /// A query as a tree. It can be built in Swift, and the query language reads and prints it.
-public indirect enum Query: Sendable, Hashable {
+public enum Query: Sendable, Hashable {
     /// One word as typed. Analysis may find several tokens in it (`evidence-informed`): they then form a
     /// phrase. With `exactly`, the surface form is searched (folded, not stemmed).
     case word(String, exactly: Bool = false)
@@ -22,7 +22,7 @@ public indirect enum Query: Sendable, Hashable {
     /// Documents that match at least one operand.
     case or([Query])
     /// Documents that don't match the operand.
-    case not(Query)
+    indirect case not(Query)
     /// An occurrence of each operand, no two of them overlapping, with at most `distance` words between them in
     /// all, within one paragraph or value of a field. With `isOrdered`, in the operands' order.
     ///
@@ -30,13 +30,13 @@ public indirect enum Query: Sendable, Hashable {
     /// whose values are one term) narrows the documents down instead.
     case near([Query], distance: Int, isOrdered: Bool = false)
     /// An occurrence of the first operand with none of the second within `distance` words of it.
-    case notNear(Query, Query, distance: Int)
+    indirect case notNear(Query, Query, distance: Int)
     /// An occurrence of each operand within one sentence or paragraph.
     case same(TextUnit, [Query])
     /// The operand, its score times a factor greater than 0.
-    case weighted(Query, Double)
+    indirect case weighted(Query, Double)
     /// The operand, searched in these fields. The innermost field group wins.
-    case fields([Field], Query)
+    indirect case fields([Field], Query)
     /// Documents whose date can lie in the range; an open end is `nil`.
     case date(from: PartialDate?, through: PartialDate?)
     /// Nothing in the query can be searched: matches no document.

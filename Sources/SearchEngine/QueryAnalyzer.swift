@@ -84,8 +84,7 @@ final class QueryAnalyzer {
     /// The folded text as one term.
     static func folded(_ text: String) -> [UInt8] {
         var folded: [UInt8] = []
-        let bytes = Array(text.utf8)
-        Folding.fold(bytes.span, into: &folded)
+        Folding.fold(text.utf8.span, into: &folded)
         return folded
     }
 
@@ -97,11 +96,11 @@ final class QueryAnalyzer {
     }
 
     private func sequence(of text: String, exactly: Bool, analyzer: Analyzer) -> TermSequence {
-        let bytes = Array(text.utf8)
-        analyzer.analyze(bytes.span, into: &buffer)
+        analyzer.analyze(text.utf8.span, into: &buffer)
         guard let first = buffer.tokens.first else { return TermSequence(slots: []) }
         var reading = TokenReading(buffer, exactly: exactly)
         var slots: [TermSequence.Slot] = []
+        slots.reserveCapacity(buffer.tokens.count)
         while let token = reading.next() {
             let kind: TermSequence.Kind =
                 switch token.kind {

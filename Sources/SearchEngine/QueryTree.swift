@@ -6,13 +6,13 @@ import SearchIndex
 /// it neither matches nor hinders.
 struct QueryTree {
     /// A node of the tree. Leaves are numbers of `leaves`, which stand in the query's order.
-    indirect enum Node {
+    enum Node {
         case leaf(Int)
         /// Documents whose date can lie within these days, each as `yyyymmdd`.
         case dates(ClosedRange<UInt32>)
         case and([Node])
         case or([Node])
-        case not(Node)
+        indirect case not(Node)
         case nothing
     }
 
@@ -29,8 +29,12 @@ struct QueryTree {
         var fields: [Field]
         /// Under a NOT: matches without adding to the score, and is never marked.
         var isNegated: Bool
-        /// The operand of the query that the leaf stands for, with its fields.
-        var query: Query
+        /// The operand of the query that the leaf stands for.
+        var operand: Query
+        /// Whether it stands in a field group.
+        var isScoped: Bool
+        /// The operand with its fields.
+        var query: Query { isScoped ? .fields(fields, operand) : operand }
     }
 
     private(set) var root = Node.nothing
@@ -126,8 +130,8 @@ struct QueryTree {
         _ isSearchable: (Leaf) throws(IndexError) -> Bool
     ) throws(IndexError) -> Node? {
         let leaf = Leaf(
-            content: content, fields: scope.fields, isNegated: scope.isNegated,
-            query: scope.isScoped ? .fields(scope.fields, query) : query)
+            content: content, fields: scope.fields, isNegated: scope.isNegated, operand: query,
+            isScoped: scope.isScoped)
         guard try isSearchable(leaf) else { return nil }
         guard leaves.count < Searcher.maximumLeafCount else {
             throw .limitExceeded(

@@ -10,6 +10,9 @@ package final class SearchSession {
     /// What one occurrence in a field counts; indexed by the field's number, `nil` for fields that don't
     /// score.
     let factors: [NormFactors?]
+    /// The snapshot's, for ranking.
+    private lazy var segments = snapshot.segments.enumerated().map { RankedSegment($1, number: $0) }
+    private lazy var buffers = RankingBuffers()
 
     package init(_ snapshot: Snapshot) {
         self.snapshot = snapshot
@@ -57,7 +60,11 @@ package final class SearchSession {
                     isCancelled: isCancelled))
         }
         let plan = try Plan(
-            [PlanLeaf.Part(field: field, terms: .expanded(lists))], .word(word, exactly: true), session: self)
+            [PlanLeaf.Part(field: field, terms: .expanded(lists))],
+            QueryTree.Leaf(
+                content: .text(word, exactly: true), fields: [field], isNegated: false,
+                operand: .word(word, exactly: true), isScoped: true),
+            session: self)
         return try best(plan, limit: limit, countsMatches: countsMatches, isCancelled: isCancelled)
     }
 
@@ -66,9 +73,10 @@ package final class SearchSession {
     ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
         if limit <= CompetitiveHits.greatestCapacity,
             !countsMatches || snapshot.segments.allSatisfy({ $0.liveWords == nil }),
-            let ranked = RankedSearch(plan, snapshot: snapshot)
+            let ranked = RankedSearch(plan)
         {
-            return try ranked.run(limit: limit, counts: countsMatches, isCancelled: isCancelled)
+            return try ranked.run(
+                segments, buffers, limit: limit, counts: countsMatches, isCancelled: isCancelled)
         }
         let top = try Searcher(snapshot: snapshot).search(
             plan, limit: limit, offset: 0, order: .relevance, ascending: nil, tiesByID: false,

@@ -84,23 +84,22 @@ struct TermLookup {
 
     private func textParts(_ text: String, exactly: Bool, _ field: Field) -> [PlanLeaf.Part] {
         switch field.indexing {
-        case .text where !exactly:
+        case .text, .name:
+            let isStemmed = field.indexing == .text && !exactly
             var parts: [PlanLeaf.Part] = []
-            var known: Set<[PlanLeaf.Part.Slot]> = []
             for family in families {
-                let sequence = analyzer.stems(of: text, family: family)
-                guard
-                    let part = part(field, sequence, key: { .stem(field, family: family, $0) }),
-                    // Grams and compounds are those of all families.
-                    case .sequence(let slots) = part.terms, known.insert(slots).inserted
-                else { continue }
+                let sequence =
+                    isStemmed
+                    ? analyzer.stems(of: text, family: family)
+                    : analyzer.surfaces(of: text, exactly: exactly, family: family)
+                let part = part(field, sequence) { term in
+                    isStemmed ? .stem(field, family: family, term) : .surface(field, term)
+                }
+                // Surface terms, grams and compounds are those of all families.
+                guard let part, !parts.contains(where: { $0.isSequence(of: part) }) else { continue }
                 parts.append(part)
             }
             return parts
-        case .text, .name:
-            return analyzer.surfaces(of: text, exactly: exactly, families: families).compactMap { sequence in
-                part(field, sequence) { .surface(field, $0) }
-            }
         case .keyword:
             return wholeValue(field, QueryAnalyzer.folded(text))
         case .verbatim:

@@ -24,15 +24,24 @@ package struct TermKey: Sendable, Hashable {
     static let prefixCount = 2
 
     package static func surface(_ field: Field, _ term: [UInt8]) -> TermKey {
-        TermKey(bytes: [field.rawValue, Class.surface.rawValue] + term)
+        key(field, .surface, term)
     }
 
     package static func gram(_ field: Field, _ gram: [UInt8]) -> TermKey {
-        TermKey(bytes: [field.rawValue, Class.gram.rawValue] + gram)
+        key(field, .gram, gram)
     }
 
     package static func compound(_ field: Field, _ compound: [UInt8]) -> TermKey {
-        TermKey(bytes: [field.rawValue, Class.compound.rawValue] + compound)
+        key(field, .compound, compound)
+    }
+
+    private static func key(_ field: Field, _ termClass: Class, _ term: [UInt8]) -> TermKey {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(prefixCount + term.count)
+        bytes.append(field.rawValue)
+        bytes.append(termClass.rawValue)
+        bytes.append(contentsOf: term)
+        return TermKey(bytes: bytes)
     }
 
     /// A stem is looked up in the documents of one stem family only, see `Language.stemFamily`.

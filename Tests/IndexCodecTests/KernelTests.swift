@@ -148,21 +148,64 @@ struct KernelTests {
         }
     }
 
-    @Test("Places before others are kept", arguments: [0, 1, 2, 16, 17, 200], [0, 1, 5, 16, 17, 300])
-    func keeping(count: Int, otherCount: Int) {
-        var random = SeededRandom(seed: UInt64(count * 1_000 + otherCount))
-        for offset in [0, 1, 7] as [UInt32] {
-            func rising(_ count: Int) -> [UInt32] {
-                var place: UInt32 = 0
-                return (0..<count).map { _ in
-                    place += UInt32.random(in: 1...4, using: &random)
-                    return place
+    @Test("Places before others are kept, document by document", arguments: 1...20 as ClosedRange<UInt64>)
+    func keeping(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        func rising() -> [UInt32] {
+            var place: UInt32 = 0
+            return (0..<[0, 1, 1, 1, 2, 16, 17, 300][random.below(8)]).map { _ in
+                place += UInt32.random(in: 1...4, using: &random)
+                return place
+            }
+        }
+        for offset in [0, 1, 7, -1, -7, -400] as [Int32] {
+            let documents = (0..<40).map { _ in (places: rising(), others: rising()) }
+            let expected = documents.map { document in
+                document.places.filter { place in
+                    let wanted = Int64(place) + Int64(offset)
+                    return document.others.contains { Int64($0) == wanted }
                 }
             }
-            let (places, others) = (rising(count), rising(otherCount))
-            var kept = places
-            let keptCount = unsafe ev_keep_before(&kept, count, others, otherCount, offset)
-            #expect(Array(kept.prefix(keptCount)) == places.filter { others.contains($0 + offset) })
+            var places = documents.flatMap(\.places)
+            var counts = documents.map { UInt32($0.places.count) }
+            unsafe ev_keep_before(
+                &places, &counts, documents.flatMap(\.others), documents.map { UInt32($0.others.count) },
+                documents.count, UInt32(bitPattern: offset))
+            #expect(counts.map(Int.init) == expected.map(\.count), "seed \(seed), offset \(offset)")
+            #expect(
+                Array(places.prefix(expected.joined().count)) == Array(expected.joined()),
+                "seed \(seed), offset \(offset)")
+        }
+    }
+
+    @Test("Documents of a block that are among rising targets", arguments: 1...30 as ClosedRange<UInt64>)
+    func findingEach(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        func rising(_ count: Int) -> [UInt32] {
+            var next: UInt32 = 0
+            return (0..<count).map { _ in
+                next += UInt32.random(in: 1...UInt32(1 + seed % 7), using: &random)
+                return next
+            }
+        }
+        for (count, targetCount) in [
+            (0, 5), (1, 1), (32, 128), (77, 300), (128, 0), (128, 128), (128, 1_000),
+        ] {
+            let documents = rising(count) + [UInt32](repeating: UInt32(Int32.max), count: 128 - count)
+            let targets = rising(targetCount)
+            var expected: [(which: UInt16, place: UInt8)] = []
+            for (which, target) in targets.enumerated() {
+                if let place = documents.prefix(count).firstIndex(of: target) {
+                    expected.append((UInt16(which), UInt8(place)))
+                }
+            }
+            for find in unsafe [ev_find_documents, ev_find_documents_portable] {
+                var which = [UInt16](repeating: 9, count: 129)
+                var places = [UInt8](repeating: 9, count: 129)
+                let found = unsafe find(documents, targets, targetCount, &which, &places)
+                #expect(which.prefix(found).elementsEqual(expected.map(\.which)), "seed \(seed)")
+                #expect(places.prefix(found).elementsEqual(expected.map(\.place)), "seed \(seed)")
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ struct PruningTests {
                 #expect(best.total == nil)
             }
             let plan = try Plan(query, session: session, scores: true) { false }
-            if RankedSearch(plan, snapshot: snapshot) != nil { prunedCount += 1 }
+            if RankedSearch(plan) != nil { prunedCount += 1 }
         }
         #expect(prunedCount == 120, "all of these queries are evaluated by bounds")
     }

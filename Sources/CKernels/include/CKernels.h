@@ -25,6 +25,16 @@ void ev_unpack_gaps(const void *packed, unsigned width, uint32_t before, uint32_
 /// There are 128 documents, rising and below 2^31, as is `target`; those before `from` are below `target`.
 size_t ev_find_document(const uint32_t *documents, size_t from, uint32_t target);
 
+/// Finds `count` rising targets among 128 documents, rising too, all below 2^31. For each that is there, in
+/// order, writes its number among the targets to `which` and the document's place to `places`. Both lists have
+/// room for 129. Returns how many are there.
+size_t ev_find_documents(
+    const uint32_t *documents, const uint32_t *targets, size_t count, uint16_t *which, uint8_t *places);
+
+/// The same with what every processor has.
+size_t ev_find_documents_portable(
+    const uint32_t *documents, const uint32_t *targets, size_t count, uint16_t *which, uint8_t *places);
+
 /// The BM25 scores of a word in `count` documents, as `BM25.score` in Swift computes them, to the bit.
 /// `factors` has 256 numbers, what one occurrence counts for each norm; `norms` has one for each document.
 void ev_bm25_scores(
@@ -47,10 +57,13 @@ size_t ev_take_counts(uint32_t *counts, size_t count, uint32_t *documents, uint3
 /// The same with what every processor has.
 size_t ev_take_counts_portable(uint32_t *counts, size_t count, uint32_t *documents, uint32_t *frequencies);
 
-/// Keeps of `count` places those that stand `offset` before one of `other_count` others; both rise, none
-/// passes 2^31. Returns how many are kept.
-size_t ev_keep_before(
-    uint32_t *places, size_t count, const uint32_t *others, size_t other_count, uint32_t offset);
+/// Keeps of the places of `count` documents those that stand `offset` (modulo 2^32) before another of the same
+/// document. A document's places and others follow those of the document before, and rise; `place_counts` and
+/// `other_counts` say how many each has. `place_counts` then says how many are left, which follow each other
+/// again.
+void ev_keep_before(
+    uint32_t *places, uint32_t *place_counts, const uint32_t *others, const uint32_t *other_counts,
+    size_t count, uint32_t offset);
 
 /// Asks the processor to fetch the cache line at `address`, which may be any, for reading and writing soon.
 static inline void ev_prefetch(const void *address) { __builtin_prefetch(address, 1); }

@@ -6,22 +6,23 @@ import IndexStorage
 ///
 /// Source: S. Ding and T. Suel, Faster top-k document retrieval using block-max indexes (2011), for
 /// conjunctions.
-struct BlockMaxIntersection: ~Copyable {
+struct BlockMaxIntersection {
     private let lead: TermScorer
     /// Rare ones first.
-    private let others: [TermScorer]
+    private let others: ArraySlice<TermScorer>
     private let segment: RankedSegment
-    private var candidates = CandidateBuffer()
-    /// The most that the others can add in the current block, each with those after it.
+    private let candidates: CandidateBuffer
+    /// By term, the most that those after it can add in the current block.
     private var rests: [Double]
 
     /// - Parameter scorers: two or more.
-    init(_ scorers: [TermScorer], segment: RankedSegment) {
-        let order = scorers.sorted { $0.cursor.documentFrequency < $1.cursor.documentFrequency }
-        lead = order[0]
-        others = Array(order.dropFirst())
+    init(_ scorers: consuming [TermScorer], segment: RankedSegment, _ buffers: RankingBuffers) {
+        scorers.sort { $0.cursor.documentFrequency < $1.cursor.documentFrequency }
+        rests = [Double](repeating: 0, count: scorers.count)
+        lead = scorers[0]
+        others = scorers.dropFirst()
         self.segment = segment
-        rests = [Double](repeating: 0, count: order.count)
+        candidates = buffers.candidates
     }
 
     /// Offers every document that can be among the hits.
@@ -37,11 +38,11 @@ struct BlockMaxIntersection: ~Copyable {
             lead.look(to: position)
             guard lead.block < lead.cursor.blockCount else { break }
             let end = lead.blockLast + 1
-            for place in stride(from: others.count - 1, through: 0, by: -1) {
+            for place in others.indices.reversed() {
                 let other = others[place]
                 other.look(to: position)
                 guard other.block < other.cursor.blockCount else { return total }
-                rests[place] = rests[place + 1] + other.bound(from: position, to: end)
+                rests[place - 1] = rests[place] + other.bound(from: position, to: end)
             }
             if lead.blockBound + rests[0] >= hits.minimum {
                 total += try score(from: position, to: end, counts: counts, &hits)
@@ -60,19 +61,19 @@ struct BlockMaxIntersection: ~Copyable {
     ) throws(IndexError) -> Int {
         let minimum = counts ? -Double.infinity : hits.minimum
         try lead.collect(
-            block: lead.block, from: start, to: end, others: rests[0], minimum: minimum, into: &candidates)
-        for (place, other) in others.enumerated() where candidates.count > 0 {
-            try other.add(to: &candidates, isRequired: true, minimum: minimum, rest: rests[place + 1])
+            block: lead.block, from: start, to: end, others: rests[0], minimum: minimum, into: candidates)
+        for place in others.indices where candidates.count > 0 {
+            try others[place].add(to: candidates, isRequired: true, minimum: minimum, rest: rests[place])
         }
         let count = candidates.count
-        segment.offer(&candidates, to: &hits)
+        segment.offer(candidates, to: &hits)
         return count
     }
 
     /// How many documents of the leading block match, none of which can be a hit.
     private mutating func count(from start: UInt32, to end: UInt32) throws(IndexError) -> Int {
-        try lead.collect(block: lead.block, from: start, to: end, into: &candidates)
-        for other in others where candidates.count > 0 { try other.keep(&candidates) }
+        try lead.collect(block: lead.block, from: start, to: end, into: candidates)
+        for other in others where candidates.count > 0 { try other.keep(candidates) }
         let count = candidates.count
         candidates.removeAll()
         return count

@@ -2,18 +2,19 @@ import IndexCodec
 import IndexStorage
 
 /// The best documents with one term: groups and blocks whose bounds fall short are passed over undecoded.
-struct BlockMaxTerm: ~Copyable {
+struct BlockMaxTerm {
     private let scorer: TermScorer
     private let segment: RankedSegment
-    private var candidates = CandidateBuffer()
+    private let candidates: CandidateBuffer
 
-    init(_ scorer: TermScorer, segment: RankedSegment) {
+    init(_ scorer: TermScorer, segment: RankedSegment, _ buffers: RankingBuffers) {
         self.scorer = scorer
         self.segment = segment
+        candidates = buffers.candidates
     }
 
     /// Offers every document that can be among the hits.
-    mutating func run(into hits: inout CompetitiveHits, isCancelled: () -> Bool) throws(IndexError) {
+    func run(into hits: inout CompetitiveHits, isCancelled: () -> Bool) throws(IndexError) {
         guard scorer.bound >= hits.minimum else { return }
         let cursor = scorer.cursor
         var block = 0
@@ -28,8 +29,8 @@ struct BlockMaxTerm: ~Copyable {
             if scorer.bound(ofBlock: block) >= hits.minimum {
                 try scorer.collect(
                     block: block, from: 0, to: segment.documentCount, others: 0, minimum: hits.minimum,
-                    into: &candidates)
-                segment.offer(&candidates, to: &hits)
+                    into: candidates)
+                segment.offer(candidates, to: &hits)
             }
             block += 1
         }

@@ -1,47 +1,41 @@
 /// Documents with what their scores have come to so far, on their way to the hits. Reused, so that nothing is
-/// allocated once it's made.
+/// allocated once it's made. Not thread-safe.
 ///
-/// Safe because `append` and `keep` write below the capacity only, and readers read below `count`.
-@safe struct CandidateBuffer: ~Copyable {
+/// Safe because its functions write below the capacity only, and readers read below `count`.
+@safe final class CandidateBuffer {
     static let capacity = Int(DocumentBits.capacity)
 
     private(set) var count = 0
     /// Rising.
-    private let documents: UnsafeMutablePointer<UInt32>
-    private let scores: UnsafeMutablePointer<Double>
+    private let documentBuffer: UnsafeMutablePointer<UInt32>
+    private let scoreBuffer: UnsafeMutablePointer<Double>
 
     init() {
-        unsafe documents = .allocate(capacity: Self.capacity)
-        unsafe scores = .allocate(capacity: Self.capacity)
+        unsafe documentBuffer = .allocate(capacity: Self.capacity)
+        unsafe scoreBuffer = .allocate(capacity: Self.capacity)
     }
 
     deinit {
-        unsafe documents.deallocate()
-        unsafe scores.deallocate()
+        unsafe documentBuffer.deallocate()
+        unsafe scoreBuffer.deallocate()
     }
 
-    @inline(__always)
-    func document(_ index: Int) -> UInt32 { unsafe documents[index & (Self.capacity - 1)] }
+    /// `count` documents, and room for `capacity`.
+    @unsafe var documents: UnsafeMutablePointer<UInt32> { unsafe documentBuffer }
+    /// As many scores.
+    @unsafe var scores: UnsafeMutablePointer<Double> { unsafe scoreBuffer }
 
     @inline(__always)
-    func score(_ index: Int) -> Double { unsafe scores[index & (Self.capacity - 1)] }
+    func document(_ index: Int) -> UInt32 { unsafe documentBuffer[index & (Self.capacity - 1)] }
 
-    mutating func removeAll() { count = 0 }
-
-    /// - Precondition: fewer than `capacity` are there.
     @inline(__always)
-    mutating func append(_ document: UInt32, _ score: Double) {
-        set(count, document, score)
-        count &+= 1
+    func score(_ index: Int) -> Double { unsafe scoreBuffer[index & (Self.capacity - 1)] }
+
+    func removeAll() { count = 0 }
+
+    /// Sets the count to that of candidates that were written.
+    func setCount(_ newCount: Int) {
+        precondition((0...Self.capacity).contains(newCount))
+        count = newCount
     }
-
-    /// Overwrites a candidate that was read already.
-    @inline(__always)
-    mutating func set(_ index: Int, _ document: UInt32, _ score: Double) {
-        unsafe documents[index & (Self.capacity - 1)] = document
-        unsafe scores[index & (Self.capacity - 1)] = score
-    }
-
-    /// Drops all candidates after the first `newCount`.
-    mutating func keep(_ newCount: Int) { count = min(count, newCount) }
 }

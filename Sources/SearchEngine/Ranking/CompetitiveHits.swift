@@ -21,10 +21,14 @@ struct CompetitiveHits {
     /// Takes a document whose score is `minimum` or more. O(k).
     @inline(never)
     mutating func insert(_ document: UInt32, segment: Int, score: Double) {
-        if hits.count == capacity { hits.removeLast() }
-        var place = hits.count
-        while place > 0, hits[place - 1].score < score { place -= 1 }
-        hits.insert(TopHits.Hit(segment: segment, document: document, score: score), at: place)
+        let hit = TopHits.Hit(segment: segment, document: document, score: score)
+        if hits.count < capacity { hits.append(hit) }
+        var place = hits.count - 1
+        while place > 0, hits[place - 1].score < score {
+            hits[place] = hits[place - 1]
+            place -= 1
+        }
+        hits[place] = hit
         if hits.count == capacity { minimum = hits[capacity - 1].score + BM25.quantum }
     }
 }

@@ -8,22 +8,25 @@ import IndexStorage
 /// Sources: H. Turtle and J. Flood, Query evaluation: strategies and optimizations (1995); S. Ding and T.
 /// Suel, Faster top-k document retrieval using block-max indexes (2011); windows as in Lucene's
 /// MaxScoreBulkScorer.
-struct MaxScoreUnion: ~Copyable {
+struct MaxScoreUnion {
     /// Documents that a window spans at least, so that a window's fixed costs are spread over enough of them.
     private static let leastSpan: UInt32 = 1_024
 
     /// By rising bound.
     private let scorers: [TermScorer]
     private let segment: RankedSegment
-    private var candidates = CandidateBuffer()
-    private var window = ScoreWindow()
+    private let candidates: CandidateBuffer
+    private let window: ScoreWindow
     /// The terms by their bounds in the current window, rising.
     private var order: [(bound: Double, scorer: Int)]
 
-    init(_ scorers: [TermScorer], segment: RankedSegment) {
-        self.scorers = scorers.sorted { $0.bound < $1.bound }
-        self.segment = segment
+    init(_ scorers: consuming [TermScorer], segment: RankedSegment, _ buffers: RankingBuffers) {
+        scorers.sort { $0.bound < $1.bound }
         order = scorers.indices.map { (0, $0) }
+        self.scorers = scorers
+        self.segment = segment
+        candidates = buffers.candidates
+        window = buffers.window
     }
 
     /// Offers every document that can be among the hits.
@@ -96,7 +99,7 @@ struct MaxScoreUnion: ~Copyable {
             if scorer.bound(ofBlock: block) + others >= hits.minimum {
                 try scorer.collect(
                     block: block, from: start, to: end, others: others, minimum: hits.minimum,
-                    into: &candidates)
+                    into: candidates)
                 try finish(others, optional, &hits)
             }
             if scorer.cursor.lastDocument(ofBlock: block) >= end - 1 { return }
@@ -112,9 +115,9 @@ struct MaxScoreUnion: ~Copyable {
         while base < end {
             let next = base + min(DocumentBits.capacity, end - base)
             for place in optional..<order.count {
-                try scorers[order[place].scorer].scatter(from: base, to: next, base: base, into: &window)
+                try scorers[order[place].scorer].scatter(from: base, to: next, base: base, into: window)
             }
-            window.drain(base: base, others: others, minimum: hits.minimum, into: &candidates)
+            window.drain(base: base, others: others, minimum: hits.minimum, into: candidates)
             try finish(others, optional, &hits)
             base = next
         }
@@ -129,8 +132,8 @@ struct MaxScoreUnion: ~Copyable {
             guard candidates.count > 0 else { return }
             rest -= order[place].bound
             try scorers[order[place].scorer].add(
-                to: &candidates, isRequired: false, minimum: hits.minimum, rest: max(0, rest))
+                to: candidates, isRequired: false, minimum: hits.minimum, rest: max(0, rest))
         }
-        segment.offer(&candidates, to: &hits)
+        segment.offer(candidates, to: &hits)
     }
 }

@@ -2,119 +2,118 @@ import IndexCodec
 import IndexStorage
 
 /// One term of a phrase that is being ranked: finds the documents of the rarest term's block in its own list,
-/// and their positions later. Not thread-safe.
+/// and their positions later. Allocates when made, never after. Not thread-safe.
 @safe final class PhraseTerm {
     let cursor: PostingsCursor
     private let reader: PositionsReader
+    private let batch = ScoredBatch()
     private var block = 0
-    private var blockLast: UInt32
-    private var index = 0
-    /// By slot of the leading block: the block and the place in it of the document.
-    private let places: UnsafeMutablePointer<(block: Int, index: Int)>
+    private var blockLast: UInt32 = 0
+    /// By slot of the leading block: the document's first occurrence in this term's list, and how many it has.
+    private let firsts: UnsafeMutablePointer<UInt32>
+    private let counts: UnsafeMutablePointer<UInt32>
 
+    /// - Parameter cursor: at the beginning of its list.
     init(_ cursor: PostingsCursor) throws(IndexError) {
         self.cursor = cursor
         reader = try cursor.openPositions()
+        unsafe firsts = .allocate(capacity: PackedBlock.count)
+        unsafe firsts.initialize(repeating: 0, count: PackedBlock.count)
+        unsafe counts = .allocate(capacity: PackedBlock.count)
+        unsafe counts.initialize(repeating: 0, count: PackedBlock.count)
         blockLast = cursor.lastDocument(ofBlock: 0)
-        unsafe places = .allocate(capacity: PackedBlock.count)
-        unsafe places.initialize(repeating: (0, 0), count: PackedBlock.count)
     }
 
-    deinit { unsafe places.deallocate() }
-
-    /// Notes where the documents of a block of this term, the leading one, stand.
-    func lead(_ block: Int, count: Int) {
-        for slot in 0..<count { unsafe places[slot] = (block, slot) }
+    deinit {
+        unsafe firsts.deallocate()
+        unsafe counts.deallocate()
     }
 
-    /// Keeps the candidates that have the term.
-    /// - Parameter lowers: whether their frequencies become the term's where that's lower.
-    func keep(_ candidates: inout PhraseCandidates, lowers: Bool) throws(IndexError) {
+    /// Moves to the beginning of another list of the segment.
+    func open(_ metadata: TermMetadata) throws(IndexError) {
+        try cursor.open(metadata)
+        try reader.open(metadata)
+        block = 0
+        blockLast = cursor.lastDocument(ofBlock: 0)
+    }
+
+    /// Notes where the occurrences are of all documents of the cursor's batch: this is the leading term.
+    func lead() throws(IndexError) {
+        let frequencies = try unsafe cursor.frequencies()
+        var first = UInt32(truncatingIfNeeded: cursor.occurrencesBeforeBatch)
+        for slot in 0..<cursor.count {
+            unsafe firsts[slot] = first
+            unsafe counts[slot] = frequencies[slot]
+            unsafe first &+= frequencies[slot]
+        }
+    }
+
+    /// Keeps the candidates that have the term, and notes where it occurs in them.
+    ///
+    /// - Parameter minimum: what a hit must score; drops also the candidates that can't come to it, by the
+    ///   bounds of blocks and by the term's frequency, to which theirs are lowered. `nil` keeps all.
+    func keep(
+        _ candidates: PhraseCandidates, minimum: Double?, weight: RankingWeight
+    ) throws(IndexError) {
+        let count = candidates.count
+        let greatestFrequency = Double(cursor.metadata.maximumFrequency)
         var kept = 0
-        var documents = unsafe cursor.documents
-        var count = cursor.currentBlock == block ? cursor.count : 0
-        index = 0
-        for i in 0..<candidates.count {
-            let slot = candidates.slot(i)
-            let document = candidates.document(slot)
+        var next = 0
+        while next < count {
+            let document = candidates.document(next)
             if document > blockLast {
                 block = cursor.block(atLeast: document, from: min(block + 1, cursor.blockCount))
                 blockLast = cursor.lastDocument(ofBlock: block)
             }
-            if cursor.currentBlock != block || count == 0 {
-                guard try cursor.load(block: block) else { break }
-                unsafe documents = cursor.documents
-                count = cursor.count
-                index = 0
+            let end = candidates.end(through: blockLast, from: next)
+            defer { next = end }
+            if let minimum, block < cursor.blockCount,
+                weight.bound(cursor.impacts(ofBlock: block), greatestFrequency: greatestFrequency) < minimum
+            {
+                continue
             }
-            index = cursor.index(atLeast: document, from: index)
-            guard index < count, unsafe documents[index] == document else { continue }
-            unsafe places[slot & (PackedBlock.count - 1)] = (block, index)
-            candidates.keep(slot, at: kept, frequency: lowers ? cursor.frequency(at: index) : .max)
-            kept += 1
+            guard try cursor.load(block: block) else { break }
+            let found = unsafe batch.find(cursor, candidates.documents + next, count: end - next)
+            try keep(found, from: next, candidates, &kept, minimum, weight)
         }
         candidates.setCount(kept)
     }
 
-    /// The positions of the term in the document of a slot.
-    func positions(_ slot: Int, into positions: inout PositionBuffer) throws(IndexError) {
-        let place = unsafe places[slot & (PackedBlock.count - 1)]
-        _ = try cursor.load(block: place.block)
-        let (first, count) = try cursor.occurrences(at: place.index)
-        try reader.read(from: first, count: count, into: &positions)
-    }
-}
-
-/// Documents of one block of a phrase's rarest term that may have the phrase.
-///
-/// Safe because every access is masked to the 128 slots, which live as long as the value.
-@safe struct PhraseCandidates: ~Copyable {
-    private static let mask = PackedBlock.count - 1
-
-    private(set) var count = 0
-    private let slots: UnsafeMutablePointer<Int>
-    /// By slot.
-    private let documents: UnsafeMutablePointer<UInt32>
-    private let frequencies: UnsafeMutablePointer<UInt32>
-
-    init() {
-        unsafe slots = .allocate(capacity: PackedBlock.count)
-        unsafe documents = .allocate(capacity: PackedBlock.count)
-        unsafe frequencies = .allocate(capacity: PackedBlock.count)
-    }
-
-    deinit {
-        unsafe slots.deallocate()
-        unsafe documents.deallocate()
-        unsafe frequencies.deallocate()
+    /// Keeps the candidates that were found in the cursor's batch; they're counted from `start`.
+    private func keep(
+        _ found: Int, from start: Int, _ candidates: PhraseCandidates, _ kept: inout Int, _ minimum: Double?,
+        _ weight: RankingWeight
+    ) throws(IndexError) {
+        var occurrence = UInt32(truncatingIfNeeded: cursor.occurrencesBeforeBatch)
+        var summed = 0
+        for i in 0..<found {
+            let (candidate, place) = (start + batch.which(i), batch.place(i))
+            if let minimum {
+                let least = min(candidates.frequency(candidate), cursor.frequency(at: place))
+                guard weight.score(least, in: candidates.document(candidate)) >= minimum else { continue }
+                candidates.lower(candidate, to: least)
+            }
+            let frequencies = try unsafe cursor.frequencies()
+            while summed < place {
+                unsafe occurrence &+= frequencies[summed]
+                summed &+= 1
+            }
+            let slot = candidates.slot(candidate)
+            unsafe firsts[slot] = occurrence
+            unsafe counts[slot] = frequencies[place]
+            candidates.move(candidate, to: kept)
+            kept += 1
+        }
     }
 
-    /// Becomes the batch of a cursor.
-    mutating func fill(_ cursor: PostingsCursor) throws(IndexError) {
-        count = cursor.count
-        let batch = try unsafe cursor.frequencies()
-        unsafe documents.update(from: cursor.documents, count: count)
-        unsafe frequencies.update(from: batch, count: count)
-        for i in 0..<count { unsafe slots[i] = i }
+    /// Replaces `positions` by those of the term in some of the candidates, one after another.
+    /// - Parameter slots: theirs, in order.
+    /// - Parameter occurrences: is set to how many each has.
+    func positions(
+        _ slots: UnsafePointer<UInt8>, count: Int, into positions: inout PositionBuffer,
+        occurrences: UnsafeMutablePointer<UInt32>
+    ) throws(IndexError) {
+        unsafe try reader.read(slots, count: count, firsts: firsts, counts: counts, into: &positions)
+        for i in 0..<count { unsafe occurrences[i] = counts[Int(slots[i])] }
     }
-
-    /// The slot of the i-th candidate.
-    @inline(__always)
-    func slot(_ i: Int) -> Int { unsafe slots[i & Self.mask] }
-
-    @inline(__always)
-    func document(_ slot: Int) -> UInt32 { unsafe documents[slot & Self.mask] }
-
-    /// The least frequency of the terms that were looked for.
-    @inline(__always)
-    func frequency(_ slot: Int) -> UInt32 { unsafe frequencies[slot & Self.mask] }
-
-    /// Makes a slot the i-th candidate.
-    @inline(__always)
-    mutating func keep(_ slot: Int, at i: Int, frequency: UInt32) {
-        unsafe slots[i & Self.mask] = slot
-        unsafe frequencies[slot & Self.mask] = min(frequencies[slot & Self.mask], frequency)
-    }
-
-    mutating func setCount(_ newCount: Int) { count = min(count, newCount) }
 }

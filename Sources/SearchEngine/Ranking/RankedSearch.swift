@@ -11,28 +11,22 @@ struct RankedSearch {
     }
 
     private let plan: Plan
-    private let snapshot: Snapshot
-    private var shape: Shape
-    private let leaves: [PlanLeaf]
+    private let shape: Shape
 
     /// `nil` for a plan that must be matched window by window.
-    init?(_ plan: Plan, snapshot: Snapshot) {
-        let numbers: [Int]
+    init?(_ plan: Plan) {
+        var shape = Shape.any
         switch plan.root {
-        case .leaf(let leaf): (shape, numbers) = (.any, [leaf])
+        case .leaf: break
         case .or(let operands):
-            guard let leaves = Self.leaves(operands) else { return nil }
-            (shape, numbers) = (.any, leaves)
+            guard Self.areLeaves(operands) else { return nil }
         case .and(let operands):
-            guard let leaves = Self.leaves(operands) else { return nil }
-            (shape, numbers) = (.all, leaves)
+            guard Self.areLeaves(operands) else { return nil }
+            shape = .all
         default: return nil
         }
-        self.plan = plan
-        self.snapshot = snapshot
-        leaves = numbers.map { plan.leaves[$0] }
         var weight = 0.0
-        for leaf in leaves {
+        for leaf in plan.leaves {
             guard let idf = leaf.idf, leaf.parts.count == 1 else { return nil }
             weight += idf
             switch leaf.parts[0].terms {
@@ -42,126 +36,140 @@ struct RankedSearch {
             case .expanded:
                 shape = .expanded
             }
-            guard leaves.count == 1 else { return nil }
+            guard plan.leaves.count == 1 else { return nil }
         }
         guard weight <= BM25.exactWeight else { return nil }
+        self.plan = plan
+        self.shape = shape
     }
 
-    private static func leaves(_ nodes: [QueryTree.Node]) -> [Int]? {
-        var leaves: [Int] = []
-        for node in nodes {
-            guard case .leaf(let leaf) = node else { return nil }
-            leaves.append(leaf)
-        }
-        return leaves
+    private static func areLeaves(_ nodes: [QueryTree.Node]) -> Bool {
+        nodes.allSatisfy { if case .leaf = $0 { true } else { false } }
     }
 
     /// The best hits, and the number of matches when that's wanted.
-    /// - Parameter counts: only for snapshots without deleted documents.
+    /// - Parameters:
+    ///   - segments: those of the plan's snapshot.
+    ///   - counts: only for snapshots without deleted documents.
     func run(
-        limit: Int, counts: Bool, isCancelled: () -> Bool
+        _ segments: [RankedSegment], _ buffers: RankingBuffers, limit: Int, counts: Bool,
+        isCancelled: () -> Bool
     ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
         var hits = CompetitiveHits(capacity: limit)
         var total = 0
-        for (number, segment) in snapshot.segments.enumerated() {
-            let ranked = RankedSegment(segment, number: number)
-            switch shape {
-            case .phrase:
-                total += try phrase(segment, ranked, counts, &hits, isCancelled)
-            case .expanded:
-                total += try expanded(segment, ranked, &hits, isCancelled)
-            case .any:
-                let scorers = try scorers(segment, number)
-                if counts { total += try count(scorers, segment, number, isCancelled) }
-                switch scorers.count {
-                case 0: continue
-                case 1:
-                    var term = BlockMaxTerm(scorers[0], segment: ranked)
-                    try term.run(into: &hits, isCancelled: isCancelled)
-                default:
-                    var union = MaxScoreUnion(scorers, segment: ranked)
-                    try union.run(into: &hits, isCancelled: isCancelled)
-                }
-            case .all:
-                let scorers = try scorers(segment, number)
-                guard scorers.count == leaves.count else { continue }
-                var intersection = BlockMaxIntersection(scorers, segment: ranked)
-                total += try intersection.run(into: &hits, counts: counts, isCancelled: isCancelled)
+        do throws(IndexError) {
+            for segment in segments {
+                segment.reuseReaders()
+                total += try run(segment, buffers, counts, &hits, isCancelled)
             }
+        } catch {
+            buffers.clear()
+            throw error
         }
         return (hits.hits, counts ? total : nil)
     }
 
+    private func run(
+        _ segment: RankedSegment, _ buffers: RankingBuffers, _ counts: Bool, _ hits: inout CompetitiveHits,
+        _ isCancelled: () -> Bool
+    ) throws(IndexError) -> Int {
+        switch shape {
+        case .phrase: return try phrase(segment, buffers, counts, &hits, isCancelled)
+        case .expanded: return try expanded(segment, &hits, isCancelled)
+        case .any:
+            let scorers = try scorers(segment)
+            guard let first = scorers.first else { return 0 }
+            guard scorers.count > 1 else {
+                try BlockMaxTerm(first, segment: segment, buffers).run(into: &hits, isCancelled: isCancelled)
+                return first.cursor.documentFrequency
+            }
+            let total = counts ? try count(scorers, segment, buffers, isCancelled) : 0
+            var union = MaxScoreUnion(scorers, segment: segment, buffers)
+            try union.run(into: &hits, isCancelled: isCancelled)
+            return total
+        case .all:
+            let scorers = try scorers(segment)
+            guard scorers.count == plan.leaves.count else { return 0 }
+            var intersection = BlockMaxIntersection(scorers, segment: segment, buffers)
+            return try intersection.run(into: &hits, counts: counts, isCancelled: isCancelled)
+        }
+    }
+
+    /// What ranks the documents of a leaf in a segment; `nil` when none has its field.
+    private func weight(
+        _ leaf: PlanLeaf, _ segment: RankedSegment
+    ) throws(IndexError) -> RankingWeight? {
+        let field = leaf.parts[0].field
+        guard let idf = leaf.idf, let factors = plan.factors[Int(field.rawValue)],
+            let norms = try unsafe segment.reader.norms(field)
+        else { return nil }
+        return unsafe RankingWeight(idf: idf, factors: factors, norms: norms)
+    }
+
     /// The terms that the segment holds.
-    private func scorers(_ segment: SegmentReader, _ number: Int) throws(IndexError) -> [TermScorer] {
+    private func scorers(_ segment: RankedSegment) throws(IndexError) -> [TermScorer] {
         var scorers: [TermScorer] = []
-        scorers.reserveCapacity(leaves.count)
-        for leaf in leaves {
-            let part = leaf.parts[0]
-            guard case .sequence(let slots) = part.terms, let idf = leaf.idf,
-                let factors = plan.factors[Int(part.field.rawValue)],
-                let metadata = try plan.statistics.metadata(of: slots[0].key, in: number),
-                let norms = try unsafe segment.norms(part.field)
+        scorers.reserveCapacity(plan.leaves.count)
+        for leaf in plan.leaves {
+            guard case .sequence(let slots) = leaf.parts[0].terms,
+                let metadata = try plan.statistics.metadata(of: slots[0].key, in: segment.number),
+                let weight = try weight(leaf, segment)
             else { continue }
-            let weight = unsafe RankingWeight(idf: idf, factors: factors, norms: norms)
-            scorers.append(TermScorer(try segment.postings(metadata), weight: weight))
+            scorers.append(try segment.scorer(metadata, weight: weight))
         }
         return scorers
     }
 
+    /// How many documents have any of the terms. Leaves the scorers at their beginnings.
     private func count(
-        _ scorers: [TermScorer], _ segment: SegmentReader, _ number: Int, _ isCancelled: () -> Bool
+        _ scorers: [TermScorer], _ segment: RankedSegment, _ buffers: RankingBuffers,
+        _ isCancelled: () -> Bool
     ) throws(IndexError) -> Int {
-        guard scorers.count > 1 else { return scorers.first?.cursor.documentFrequency ?? 0 }
-        var cursors: [PostingsCursor] = []
-        for scorer in scorers { cursors.append(try segment.postings(scorer.cursor.metadata)) }
-        var union = UnionCount()
-        return try union.count(cursors, documentCount: segment.documentCount, isCancelled: isCancelled)
+        let total = try buffers.union.count(
+            scorers.map(\.cursor), documentCount: Int(segment.documentCount), isCancelled: isCancelled)
+        for scorer in scorers { try scorer.rewind() }
+        return total
     }
 
     private func phrase(
-        _ segment: SegmentReader, _ ranked: RankedSegment, _ counts: Bool, _ hits: inout CompetitiveHits,
+        _ segment: RankedSegment, _ buffers: RankingBuffers, _ counts: Bool, _ hits: inout CompetitiveHits,
         _ isCancelled: () -> Bool
     ) throws(IndexError) -> Int {
-        let part = leaves[0].parts[0]
-        guard case .sequence(let places) = part.terms, let idf = leaves[0].idf,
-            let factors = plan.factors[Int(part.field.rawValue)],
-            let norms = try unsafe segment.norms(part.field)
-        else { return 0 }
-        var cursors: [PostingsCursor] = []
+        let leaf = plan.leaves[0]
+        guard case .sequence(let places) = leaf.parts[0].terms, let weight = try weight(leaf, segment) else {
+            return 0
+        }
+        var terms: [PhraseTerm] = []
         var keys: [TermKey] = []
         var slots: [PhraseRanking.Slot] = []
+        terms.reserveCapacity(places.count)
+        keys.reserveCapacity(places.count)
+        slots.reserveCapacity(places.count)
         for place in places {
             if let known = keys.firstIndex(of: place.key) {
                 slots.append(PhraseRanking.Slot(term: known, offset: place.offset))
                 continue
             }
-            guard let metadata = try plan.statistics.metadata(of: place.key, in: ranked.number) else {
+            guard let metadata = try plan.statistics.metadata(of: place.key, in: segment.number) else {
                 return 0
             }
-            slots.append(PhraseRanking.Slot(term: cursors.count, offset: place.offset))
+            slots.append(PhraseRanking.Slot(term: terms.count, offset: place.offset))
             keys.append(place.key)
-            cursors.append(try segment.postings(metadata))
+            terms.append(try segment.phraseTerm(metadata))
         }
-        var phrase = try unsafe PhraseRanking(
-            cursors: cursors, slots: slots,
-            weight: RankingWeight(idf: idf, factors: factors, norms: norms), segment: ranked)
+        let phrase = PhraseRanking(terms, slots: slots, weight: weight, segment: segment, buffers)
         return try phrase.run(into: &hits, counts: counts, isCancelled: isCancelled)
     }
 
     private func expanded(
-        _ segment: SegmentReader, _ ranked: RankedSegment, _ hits: inout CompetitiveHits,
-        _ isCancelled: () -> Bool
+        _ segment: RankedSegment, _ hits: inout CompetitiveHits, _ isCancelled: () -> Bool
     ) throws(IndexError) -> Int {
-        let part = leaves[0].parts[0]
-        guard case .expanded(let lists) = part.terms, let idf = leaves[0].idf,
-            let factors = plan.factors[Int(part.field.rawValue)],
-            let norms = try unsafe segment.norms(part.field)
-        else { return 0 }
-        let postings = lists[ranked.number]
-        let ranking = unsafe ExpandedRanking(
-            postings: postings, weight: RankingWeight(idf: idf, factors: factors, norms: norms),
-            segment: ranked)
+        let leaf = plan.leaves[0]
+        guard case .expanded(let lists) = leaf.parts[0].terms, let weight = try weight(leaf, segment) else {
+            return 0
+        }
+        let postings = lists[segment.number]
+        let ranking = ExpandedRanking(postings: postings, weight: weight, segment: segment)
         try ranking.run(into: &hits, isCancelled: isCancelled)
         return postings.documents.count
     }

@@ -1,38 +1,53 @@
+import CKernels
 import IndexCodec
 import IndexStorage
 
 /// One term of a query in one segment: bounds of its scores without decoding, and scores. It moves forward
 /// only; bounds may look ahead of what is decoded. Loops over postings and candidates are in here, so that
-/// nothing outside is done once a posting. Not thread-safe.
+/// nothing outside is done once a posting. Allocates when made, never after. Not thread-safe.
 @safe final class TermScorer {
     /// Blocks whose bounds are looked at one by one before the whole list's bound is taken instead.
     private static let boundBlockLimit = 8
 
     let cursor: PostingsCursor
-    private let weight: RankingWeight
-    private let greatestFrequency: Double
-    private let scores: UnsafeMutablePointer<Double>
+    private var weight: RankingWeight
+    private var greatestFrequency = 0.0
+    private let batch = ScoredBatch()
     /// No document's score exceeds it.
-    let bound: Double
+    private(set) var bound = 0.0
 
     /// The first block that can hold the document last asked for, what it reaches to, and its bound.
     private(set) var block = 0
     private(set) var blockLast: UInt32 = 0
     private(set) var blockBound = 0.0
-    /// The place in the decoded batch of the document last looked for.
-    private var index = 0
 
+    /// - Parameter cursor: at the beginning of its list.
     init(_ cursor: PostingsCursor, weight: RankingWeight) {
         self.cursor = cursor
         self.weight = weight
-        greatestFrequency = Double(cursor.metadata.maximumFrequency)
-        unsafe scores = .allocate(capacity: PackedBlock.count)
-        bound = weight.bound(cursor.impacts, greatestFrequency: greatestFrequency)
-        blockLast = cursor.lastDocument(ofBlock: 0)
-        blockBound = weight.bound(cursor.impacts(ofBlock: 0), greatestFrequency: greatestFrequency)
+        begin()
     }
 
-    deinit { unsafe scores.deallocate() }
+    /// Moves to the beginning of another list of the segment.
+    func open(_ metadata: TermMetadata, weight: RankingWeight) throws(IndexError) {
+        try cursor.open(metadata)
+        self.weight = weight
+        begin()
+    }
+
+    /// Moves back to the beginning of the list.
+    func rewind() throws(IndexError) {
+        try cursor.open(cursor.metadata)
+        begin()
+    }
+
+    private func begin() {
+        greatestFrequency = Double(cursor.metadata.maximumFrequency)
+        bound = weight.bound(cursor.impacts, greatestFrequency: greatestFrequency)
+        block = 0
+        blockLast = cursor.lastDocument(ofBlock: 0)
+        blockBound = bound(ofBlock: 0)
+    }
 
     // MARK: - Bounds
 
@@ -73,11 +88,10 @@ import IndexStorage
         return greatest
     }
 
-    // MARK: - Scores
+    // MARK: - Leading
 
     /// Decodes a block; gives the range of its documents in `start..<end`.
     private func load(_ block: Int, from start: UInt32, to end: UInt32) throws(IndexError) -> Range<Int> {
-        if cursor.currentBlock != block { index = 0 }
         guard try cursor.load(block: block) else { return 0..<0 }
         let first = cursor.index(atLeast: start)
         let documents = unsafe cursor.documents
@@ -89,54 +103,44 @@ import IndexStorage
         let frequencies = try unsafe cursor.frequencies()
         unsafe weight.scores(
             cursor.documents + range.lowerBound, frequencies + range.lowerBound, count: range.count,
-            into: scores)
+            into: batch.scores)
     }
 
-    /// Appends the documents of a block within `start..<end` whose score and `others` come to `minimum` or
-    /// more.
+    /// Collects the documents of a block within `start..<end` whose score and `others` come to `minimum` or
+    /// more; there are no candidates yet.
     func collect(
         block: Int, from start: UInt32, to end: UInt32, others: Double, minimum: Double,
-        into candidates: inout CandidateBuffer
+        into candidates: CandidateBuffer
     ) throws(IndexError) {
         let range = try load(block, from: start, to: end)
         guard !range.isEmpty else { return }
         try computeScores(range)
         let documents = unsafe cursor.documents + range.lowerBound
+        let (collected, sums, scores) = unsafe (candidates.documents, candidates.scores, batch.scores)
         let needed = minimum - others
+        var count = 0
         for i in 0..<range.count {
+            // Written, and overwritten where it falls short: no branch to guess.
             let score = unsafe scores[i]
-            if score >= needed { unsafe candidates.append(documents[i], score) }
+            unsafe collected[count] = documents[i]
+            unsafe sums[count] = score
+            count &+= score >= needed ? 1 : 0
         }
+        candidates.setCount(count)
     }
 
-    /// Appends all documents of a block within `start..<end`, unscored.
+    /// Collects all documents of a block within `start..<end`, unscored; there are no candidates yet.
     func collect(
-        block: Int, from start: UInt32, to end: UInt32, into candidates: inout CandidateBuffer
+        block: Int, from start: UInt32, to end: UInt32, into candidates: CandidateBuffer
     ) throws(IndexError) {
-        for i in try load(block, from: start, to: end) { unsafe candidates.append(cursor.documents[i], 0) }
-    }
-
-    /// Drops the candidates without the term.
-    func keep(_ candidates: inout CandidateBuffer) throws(IndexError) {
-        var kept = 0
-        for i in 0..<candidates.count {
-            let document = candidates.document(i)
-            look(to: document)
-            if cursor.currentBlock != block {
-                _ = try cursor.load(block: block)
-                index = 0
-            }
-            if unsafe find(document, cursor.documents, cursor.count) {
-                candidates.set(kept, document, 0)
-                kept += 1
-            }
-        }
-        candidates.keep(kept)
+        let range = try load(block, from: start, to: end)
+        unsafe candidates.documents.update(from: cursor.documents + range.lowerBound, count: range.count)
+        candidates.setCount(range.count)
     }
 
     /// Adds the scores of all documents within `start..<end` to a window that begins at `base`.
     func scatter(
-        from start: UInt32, to end: UInt32, base: UInt32, into window: inout ScoreWindow
+        from start: UInt32, to end: UInt32, base: UInt32, into window: ScoreWindow
     ) throws(IndexError) {
         look(to: start)
         var block = self.block
@@ -145,11 +149,33 @@ import IndexStorage
             if !range.isEmpty {
                 try computeScores(range)
                 unsafe window.add(
-                    cursor.documents + range.lowerBound, scores, count: range.count, base: base)
+                    cursor.documents + range.lowerBound, batch.scores, count: range.count, base: base)
             }
             if range.upperBound < cursor.count || cursor.lastDocument(ofBlock: block) >= end - 1 { return }
             block += 1
         }
+    }
+
+    // MARK: - Following
+
+    /// Drops the candidates without the term.
+    func keep(_ candidates: CandidateBuffer) throws(IndexError) {
+        let documents = unsafe candidates.documents
+        let count = candidates.count
+        var kept = 0
+        var next = 0
+        while next < count {
+            look(to: unsafe documents[next])
+            var end = next
+            while end < count, unsafe documents[end] <= blockLast { end &+= 1 }
+            if try cursor.load(block: block) {
+                let found = unsafe batch.find(cursor, documents + next, count: end - next)
+                for i in 0..<found { unsafe documents[kept &+ i] = documents[next &+ batch.which(i)] }
+                kept += found
+            }
+            next = end
+        }
+        candidates.setCount(kept)
     }
 
     /// Adds this term's scores to candidates, and drops those that can't come to `minimum` any more.
@@ -159,40 +185,53 @@ import IndexStorage
     ///   - minimum: what a hit must score.
     ///   - rest: the most that the terms can add that come after this one.
     func add(
-        to candidates: inout CandidateBuffer, isRequired: Bool, minimum: Double, rest: Double
+        to candidates: CandidateBuffer, isRequired: Bool, minimum: Double, rest: Double
     ) throws(IndexError) {
+        let (documents, scores) = unsafe (candidates.documents, candidates.scores)
+        let count = candidates.count
         let needed = minimum - rest
         var kept = 0
-        var documents = unsafe cursor.documents
-        var count = cursor.currentBlock == block ? cursor.count : 0
-        for i in 0..<candidates.count {
-            let document = candidates.document(i)
-            var score = candidates.score(i)
-            look(to: document)
-            guard score + blockBound >= needed else { continue }
-            if cursor.currentBlock != block {
-                _ = try cursor.load(block: block)
-                unsafe documents = cursor.documents
-                count = cursor.count
-                index = 0
+        var next = 0
+        while next < count {
+            look(to: unsafe documents[next])
+            // Those of the block that can still come to it move down. No branch depends on a score.
+            let (last, least) = (blockLast, needed - blockBound)
+            var competing = 0
+            while next < count, unsafe documents[next] <= last {
+                let score = unsafe scores[next]
+                unsafe documents[kept &+ competing] = documents[next]
+                unsafe scores[kept &+ competing] = score
+                competing &+= score >= least ? 1 : 0
+                next &+= 1
             }
-            if unsafe find(document, documents, count) {
-                score += weight.score(cursor.frequency(at: index), in: document)
-            } else if isRequired {
-                continue
+            guard competing > 0 else { continue }
+            let (documents, scores) = unsafe (documents + kept, scores + kept)
+            var found = 0
+            if try cursor.load(block: block) {
+                found = unsafe batch.find(cursor, documents, count: competing)
+                if found > 0 { try unsafe batch.computeScores(cursor, documents, found, weight) }
             }
-            if score >= needed {
-                candidates.set(kept, document, score)
-                kept += 1
+            let added = unsafe batch.scores
+            var complete = 0
+            if isRequired {
+                for i in 0..<found {
+                    let place = batch.which(i)
+                    let score = unsafe scores[place] + added[i]
+                    unsafe documents[complete] = documents[place]
+                    unsafe scores[complete] = score
+                    complete &+= score >= needed ? 1 : 0
+                }
+            } else {
+                for i in 0..<found { unsafe scores[batch.which(i)] += added[i] }
+                for place in 0..<competing {
+                    let score = unsafe scores[place]
+                    unsafe documents[complete] = documents[place]
+                    unsafe scores[complete] = score
+                    complete &+= score >= needed ? 1 : 0
+                }
             }
+            kept += complete
         }
-        candidates.keep(kept)
-    }
-
-    /// Moves `index` to the first document of the batch that's `target` or more; whether it's `target`.
-    @inline(__always)
-    private func find(_ target: UInt32, _ documents: UnsafePointer<UInt32>, _ count: Int) -> Bool {
-        index = cursor.index(atLeast: target, from: index)
-        return unsafe index < count && documents[index] == target
+        candidates.setCount(kept)
     }
 }

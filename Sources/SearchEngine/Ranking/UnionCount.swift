@@ -2,8 +2,8 @@ import IndexCodec
 import IndexStorage
 
 /// How many documents have any of some terms. The longest list isn't read where the others are short: its
-/// members are counted as its document frequency, and of the others only those that it lacks.
-@safe struct UnionCount: ~Copyable {
+/// members are counted as its document frequency, and of the others only those that it lacks. Not thread-safe.
+@safe final class UnionCount {
     /// Documents of a window: 8 KiB of bits, which the first level of cache holds.
     private static let windowCount: UInt32 = 1 << 16
     /// The longest list is looked into rather than read when it's so many times longer than all others.
@@ -19,18 +19,18 @@ import IndexStorage
     deinit { unsafe words.deallocate() }
 
     /// - Parameter cursors: at their beginnings.
-    mutating func count(
-        _ cursors: [PostingsCursor], documentCount: Int, isCancelled: () -> Bool
+    func count(
+        _ cursors: consuming [PostingsCursor], documentCount: Int, isCancelled: () -> Bool
     ) throws(IndexError) -> Int {
-        let ordered = cursors.sorted { $0.documentFrequency > $1.documentFrequency }
-        guard let longest = ordered.first else { return 0 }
-        guard ordered.count > 1 else { return longest.documentFrequency }
-        let rest = ordered.dropFirst()
-        let restCount = rest.reduce(0) { $0 + $1.documentFrequency }
+        var lists = cursors
+        lists.sort { $0.documentFrequency < $1.documentFrequency }
+        guard let longest = lists.last else { return 0 }
+        guard lists.count > 1 else { return longest.documentFrequency }
+        let restCount = lists.dropLast().reduce(0) { $0 + $1.documentFrequency }
         let looksUp = longest.documentFrequency >= restCount * Self.lookupRatio
-        var lists = looksUp ? Array(rest) : ordered
+        if looksUp { lists.removeLast() }
         var total = looksUp ? longest.documentFrequency : 0
-        for (i, list) in lists.enumerated().reversed() where try !list.next() { lists.remove(at: i) }
+        for list in lists { _ = try list.next() }
         var base: UInt32 = 0
         while base < documentCount, !lists.isEmpty {
             guard !isCancelled() else { throw .cancelled }
@@ -92,4 +92,7 @@ import IndexStorage
         }
         return total
     }
+
+    /// Empties the window, after a count that was cut short.
+    func clear() { unsafe words.update(repeating: 0, count: Int(Self.windowCount / 64)) }
 }
