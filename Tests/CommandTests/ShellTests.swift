@@ -61,12 +61,22 @@ struct ShellTests {
     @Test(
         "Lines are read",
         arguments: [
-            (":show 3", ShellCommand.show("3")), (".quit", .quit), (": x", .search(": x")),
-            ("... and so on", .search("... and so on")),
-            (":limit 20", .limit(20)), (":help", .help(nil)), (":terms  educ ", .terms("educ")),
-            ("a :help", .search("a :help")),
-        ])
-    func reading(line: String, command: ShellCommand) throws {
-        #expect(try ShellCommand(line) == command)
+            (":show 3", "show", "3"), (".quit", "quit", ""), (": x", nil, ": x"),
+            ("... and so on", nil, "... and so on"), (":limit 20", "limit", "20"), (":help", "help", ""),
+            (":terms  educ ", "terms", "educ"), ("a :help", nil, "a :help"), (":q", "quit", ""),
+        ] as [(String, String?, String)])
+    func reading(line: String, name: String?, argument: String) throws {
+        switch try ShellLine(line) {
+        case .search(let text): #expect(name == nil && text == argument)
+        case .command(let command, let text): #expect(command.name == name && text == argument)
+        }
+    }
+
+    @Test("Commands are in order, each name once")
+    func table() {
+        let names = ShellCommand.all.map(\.name)
+        #expect(names == names.sorted())
+        let all = names + ShellCommand.all.flatMap(\.aliases)
+        #expect(Set(all).count == all.count)
     }
 }

@@ -27,14 +27,14 @@ struct InteractiveShell {
                 if pending.isEmpty { return .success }
                 pending = ""
             case .line(let line):
-                let isBlank = ShellCommand.trimmed(line).isEmpty
+                let isBlank = ShellLine.trimmed(line).isEmpty
                 let text = pending.isEmpty ? line : pending + " " + line
                 if !isBlank, session.unfinished(text) != nil {
                     pending = text
                     continue
                 }
                 pending = ""
-                if text.first != " ", !ShellCommand.trimmed(text).isEmpty {
+                if text.first != " ", !ShellLine.trimmed(text).isEmpty {
                     editor.remember(text)
                     history.append(text)
                 }

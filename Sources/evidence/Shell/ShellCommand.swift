@@ -1,61 +1,40 @@
-/// A line of the shell, read: a search, or a command behind `:` or `.`.
-enum ShellCommand: Equatable {
-    case search(String)
-    case help(String?)
-    case sets
-    /// A hit's number, or a document's id.
-    case show(String)
-    case next
-    case limit(Int?)
-    case info
-    case terms(String)
-    case parse(String)
-    case quit
-
-    static let names = ["help", "info", "limit", "next", "parse", "quit", "sets", "show", "terms"]
-
-    /// - Parameter line: trimmed, not empty.
-    init(_ line: String) throws(UsageError) {
-        guard let sign = line.first, sign == ":" || sign == ".", let second = line.dropFirst().first,
-            second.isLetter
-        else {
-            self = .search(line)
-            return
-        }
-        let body = line.dropFirst()
-        let name = String(body.prefix { !$0.isWhitespace })
-        let argument = Self.trimmed(String(body.dropFirst(name.count)))
-        switch name {
-        case "help", "h": self = .help(argument.isEmpty ? nil : argument)
-        case "sets": self = .sets
-        case "show":
-            guard !argument.isEmpty else {
-                throw UsageError("Write :show and a hit's number or an id, such as :show 1.")
-            }
-            self = .show(argument)
-        case "next": self = .next
-        case "limit":
-            guard argument.isEmpty || Int(argument).map({ $0 > 0 }) == true else {
-                throw UsageError("Write :limit and a number, such as :limit 20.")
-            }
-            self = .limit(Int(argument))
-        case "info": self = .info
-        case "terms": self = .terms(argument)
-        case "parse": self = .parse(argument)
-        case "quit", "q", "exit": self = .quit
-        default:
-            throw UsageError(
-                "There's no command \(sign)\(name). The commands are "
-                    + Self.names.map { ":" + $0 }.joined(separator: " ") + "; :help tells more.")
-        }
+/// A command of the shell: what stands behind `:` or `.`, and what it does.
+///
+/// Each is a static member of this type in a file of its own in `Commands`, and a name in `all`.
+struct ShellCommand: Sendable {
+    /// What Tab completes behind a command's name.
+    enum Operand: Sendable {
+        case nothing, field, file, hit, query, set, term, topic
+        case words([String])
     }
 
-    /// Without white space at both ends.
-    static func trimmed(_ text: String) -> String {
-        let scalars = text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return "" }
-        return String(scalars[first...last])
+    /// In small letters and hyphens.
+    let name: String
+    /// Other names, not listed.
+    var aliases: [String] = []
+    /// What follows the name, for people: `N`, `[TOPIC]`.
+    var parameter = ""
+    /// What it does, in a few words.
+    let summary: String
+    var operand = Operand.nothing
+    /// Does it. The text is what follows the name, trimmed. What it throws is told, and the session goes on.
+    let action: @Sendable (ShellSession, String) throws -> Void
+
+    /// All commands, by name.
+    static let all: [ShellCommand] = [
+        .help,
+        .info,
+        .limit,
+        .next,
+        .parse,
+        .quit,
+        .sets,
+        .show,
+        .terms,
+    ]
+
+    /// The command of a name; `nil` when there's none.
+    static func named(_ name: String) -> ShellCommand? {
+        all.first { $0.name == name || $0.aliases.contains(name) }
     }
 }

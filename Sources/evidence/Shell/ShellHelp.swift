@@ -12,7 +12,20 @@ enum ShellHelp {
         return page.text
     }
 
-    private static let overview = """
+    private static var overview: String {
+        let commands = ShellCommand.all.map { (":" + $0.name + " " + $0.parameter, $0.summary) }
+        let width = commands.map(\.0.utf8.count).max() ?? 0
+        let lines = commands.map { usage, summary in
+            usage + String(repeating: " ", count: width - usage.utf8.count + 1) + summary + "\n"
+        }
+        return searches + "\n" + lines.joined() + "\n" + """
+            Ctrl-C stops a search or clears the line. Help on a topic, :help TOPIC:
+              \(topics.compactMap(\.names.first).joined(separator: ", "))
+
+            """
+    }
+
+    private static let searches = """
         Type words and Return: documents with all of them, best first.
 
           knowledge exchange             both words
@@ -24,14 +37,6 @@ enum ShellHelp {
           title:divide                   in a field
           date:2010..2024                a range of dates
           #1 AND #2                      earlier searches
-
-        :show N    a hit of the last search, or an id      :next      the hits that follow
-        :sets      the searches so far                     :limit N   hits at a time
-        :terms P   terms that begin with P                 :info      what the index holds
-        :parse Q   how a query is read                     :quit      leave (or Ctrl-D)
-
-        Ctrl-C stops a search or clears the line. Help on a topic: :help words, boolean, phrases,
-        truncation, exact, fields, dates, sets, keys.
 
         """
 
