@@ -14,9 +14,11 @@ final class ComplementNode: MatchNode {
     /// Most documents are left over: after everything that narrows the candidates down.
     override var cost: Int { max(documentCount, operand.cost) }
 
-    override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
+    override func match(
+        base: UInt32, _ documents: inout DocumentBits, isCancelled: () -> Bool
+    ) throws(IndexError) {
         matched.assign(documents)
-        try operand.match(base: base, &matched)
+        try operand.match(base: base, &matched, isCancelled: isCancelled)
         documents.subtract(matched)
     }
 }

@@ -15,7 +15,9 @@ final class DateNode: MatchNode {
     /// Looks at the date of every candidate, so that candidates had better be few.
     override var cost: Int { segment.documentCount / 2 }
 
-    override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
+    override func match(
+        base: UInt32, _ documents: inout DocumentBits, isCancelled: () -> Bool
+    ) throws(IndexError) {
         let dates = unsafe try segment.dates()
         var next = documents.next(from: 0)
         while let slot = next {

@@ -23,12 +23,12 @@ extension Document {
 
 extension Document.Block {
     /// The fields that the block's text belongs to; none for page chrome, which isn't indexed.
-    var fields: FieldSet {
+    var fields: [Field] {
         switch role {
-        case .heading: FieldSet([.heading])
-        case .paragraph, .listItem, .other: FieldSet([.body])
-        case .reference: FieldSet([.body, .ref])
-        case .chrome: FieldSet([])
+        case .heading: [.heading]
+        case .paragraph, .listItem, .other: [.body]
+        case .reference: [.body, .ref]
+        case .chrome: []
         }
     }
 }

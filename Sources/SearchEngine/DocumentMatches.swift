@@ -10,6 +10,16 @@ struct DocumentMatches {
         var bytes: Range<Int>
         /// In order of their beginnings; ranges count from the text's first byte.
         var occurrences: [HighlightProgram.Occurrence]
+        var proximities: [Proximity]
+    }
+
+    /// What a text holds of an interval expression.
+    struct Proximity {
+        var expression: Int
+        /// Numbers of the occurrences that take part.
+        var participants: [Int]
+        /// The shortest intervals, as bytes of the text, rising in both ends.
+        var spans: [Range<Int>]
     }
 
     let document: Document
@@ -17,24 +27,25 @@ struct DocumentMatches {
     let bytes: [UInt8]
     /// The title, and the blocks in which anything was found.
     private(set) var texts: [Text] = []
-    /// The leaves through which the document matches; known once `finish` was called.
-    private(set) var active: [Bool] = []
+    /// That through which the document matches; known once `finish` was called.
+    private(set) var active: HighlightCondition.Findings
 
     private let program: HighlightProgram
-    private var found: [Bool]
-    private var occurrences: [HighlightProgram.Occurrence] = []
+    private var found: HighlightCondition.Findings
 
     init(program: HighlightProgram, document: Document, bytes: [UInt8]) {
         self.program = program
         self.document = document
         self.bytes = bytes
-        found = [Bool](repeating: false, count: program.leafCount)
+        found = HighlightCondition.Findings(
+            leafCount: program.leafCount, expressionCount: program.proximities.count)
+        active = found
         program.findInMetadata(of: document, &found)
     }
 
     mutating func scanTitle() {
         let title = Array(document.title.utf8)
-        add(block: nil, 0..<title.count, FieldSet([.title]), title.span)
+        add(block: nil, 0..<title.count, [.title], title.span)
     }
 
     /// Finds the query's words in a block.
@@ -48,25 +59,34 @@ struct DocumentMatches {
         return range.count
     }
 
-    private mutating func add(block: Int?, _ range: Range<Int>, _ fields: FieldSet, _ text: Span<UInt8>) {
-        occurrences.removeAll(keepingCapacity: true)
-        program.scan(text, fields: fields, into: &occurrences)
-        guard !occurrences.isEmpty else { return }
-        for occurrence in occurrences { found[occurrence.leaf] = true }
-        texts.append(Text(block: block, bytes: range, occurrences: occurrences))
+    private mutating func add(block: Int?, _ range: Range<Int>, _ fields: [Field], _ text: Span<UInt8>) {
+        let scanned = program.scan(text, fields: FieldSet(fields))
+        guard !scanned.occurrences.isEmpty else { return }
+        for occurrence in scanned.occurrences { found.leaves[occurrence.leaf] = true }
+        var proximities: [Proximity] = []
+        for (number, proximity) in program.proximities.enumerated() {
+            for field in fields {
+                guard let finding = proximity.find(scanned, in: field) else { continue }
+                found.expressions[number] = true
+                proximities.append(
+                    Proximity(
+                        expression: number, participants: finding.participants, spans: finding.spans))
+            }
+        }
+        texts.append(
+            Text(block: block, bytes: range, occurrences: scanned.occurrences, proximities: proximities))
     }
 
     /// Whether what was read so far shows the document to match, with a passage of its body to show for it.
     var hasPassage: Bool {
-        guard program.isSatisfied(program.root, found, document) else { return false }
-        let active = program.activeLeaves(found, document)
-        return texts.contains { text in
-            isBody(text) && text.occurrences.contains { active[$0.leaf] }
-        }
+        guard program.condition.isSatisfied(found, document) else { return false }
+        var read = self
+        read.finish()
+        return texts.contains { isBody($0) && !read.activeOccurrences(of: $0).isEmpty }
     }
 
     /// Settles which occurrences took part in the match.
-    mutating func finish() { active = program.activeLeaves(found, document) }
+    mutating func finish() { program.condition.collectActive(found, document, &active) }
 
     /// Whether a text belongs to the body.
     func isBody(_ text: Text) -> Bool {
@@ -75,7 +95,16 @@ struct DocumentMatches {
 
     /// What took part in the match, in order of beginnings.
     func activeOccurrences(of text: Text) -> [HighlightProgram.Occurrence] {
-        text.occurrences.filter { active[$0.leaf] }
+        var takePart = text.occurrences.map { active.leaves[$0.leaf] }
+        for proximity in text.proximities where active.expressions[proximity.expression] {
+            for number in proximity.participants { takePart[number] = true }
+        }
+        return text.occurrences.indices.filter { takePart[$0] }.map { text.occurrences[$0] }
+    }
+
+    /// The shortest intervals of what took part in the match: of each expression in a field, in order.
+    func activeSpans(of text: Text) -> [[Range<Int>]] {
+        text.proximities.filter { active.expressions[$0.expression] }.map(\.spans)
     }
 
     func activeRanges(of text: Text) -> [Range<Int>] { activeOccurrences(of: text).map(\.range) }

@@ -1,3 +1,5 @@
+import IndexCodec
+
 /// The postings of all terms that a truncation stands for, in one field of one segment, as one list: live
 /// documents only, each once, with the sum of the terms' frequencies. Immutable.
 final class ExpandedPostings: Sendable {
@@ -5,9 +7,12 @@ final class ExpandedPostings: Sendable {
     let documents: [UInt32]
     /// As many term frequencies, each at least 1.
     let frequencies: [UInt32]
+    /// The terms, in the segment's dictionary: where their positions are.
+    let terms: [TermMetadata]
 
-    init(documents: [UInt32], frequencies: [UInt32]) {
+    init(documents: [UInt32], frequencies: [UInt32], terms: [TermMetadata]) {
         self.documents = documents
         self.frequencies = frequencies
+        self.terms = terms
     }
 }

@@ -90,7 +90,7 @@ enum Expansion {
                 frequencies.append(frequency)
             }
         }
-        return ExpandedPostings(documents: documents, frequencies: frequencies)
+        return ExpandedPostings(documents: documents, frequencies: frequencies, terms: references)
     }
 
     private static func counted(
@@ -107,12 +107,12 @@ enum Expansion {
             counts.abandon()
             throw error
         }
-        let postings = counts.take(documentCount: segment.documentCount)
+        let postings = counts.take(documentCount: segment.documentCount, terms: references)
         guard let liveWords = segment.liveWords else { return postings }
         let live = postings.documents.indices.filter { isLive(postings.documents[$0], liveWords) }
         return ExpandedPostings(
-            documents: live.map { postings.documents[$0] }, frequencies: live.map { postings.frequencies[$0] }
-        )
+            documents: live.map { postings.documents[$0] },
+            frequencies: live.map { postings.frequencies[$0] }, terms: references)
     }
 
     @inline(__always)

@@ -37,7 +37,8 @@ import IndexStorage
     }
 
     /// The documents that were added, with the sums of their frequencies; all counts are 0 again.
-    func take(documentCount: Int) -> ExpandedPostings {
+    /// - Parameter terms: those that were added.
+    func take(documentCount: Int, terms: [TermMetadata]) -> ExpandedPostings {
         let room = found + Self.margin
         var frequencies: [UInt32] = []
         let documents = unsafe [UInt32](unsafeUninitializedCapacity: room) { documents, taken in
@@ -53,7 +54,7 @@ import IndexStorage
             unsafe counts = .allocate(capacity: 0)
             capacity = 0
         }
-        return ExpandedPostings(documents: documents, frequencies: frequencies)
+        return ExpandedPostings(documents: documents, frequencies: frequencies, terms: terms)
     }
 
     /// Sets all counts to 0, after what was begun can't be completed.

@@ -19,4 +19,6 @@ struct HighlightPattern {
     var slots: [Slot]
     /// Each slot's position, counted from that of the first.
     var offsets: [UInt32]
+    /// The positions that an occurrence takes.
+    var length: UInt32
 }

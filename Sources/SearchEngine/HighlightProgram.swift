@@ -8,10 +8,23 @@ final class HighlightProgram {
         var leaf: Int
         /// Bytes of the text.
         var range: Range<Int>
+        /// Words of the text.
+        var interval: Interval
+        /// The text's fields in which it counts.
+        var fields: FieldSet
     }
 
-    let root: QueryTree.Node
+    /// What was found in a text.
+    struct ScannedText {
+        /// In order of their beginnings.
+        var occurrences: [Occurrence] = []
+        var sentences = SentenceBorders()
+    }
+
+    let condition: HighlightCondition
     let leafCount: Int
+    /// By number of the interval expression in `condition`.
+    let proximities: [ProximityScan]
     /// The fields that any leaf asks for.
     let fields: FieldSet
     private let patterns: [HighlightPattern]
@@ -21,6 +34,7 @@ final class HighlightProgram {
     private let classifier: TokenClassifier
     private var buffer = TokenBuffer()
     private var numbers: [Int] = []
+    private var borders = TextBorders()
 
     /// What a leaf asks of a field whose values are terms as they are.
     private struct WholeValue {
@@ -44,7 +58,9 @@ final class HighlightProgram {
         var wholeValues: [WholeValue] = []
         var fields: FieldSet = []
         if let tree = try? QueryTree(query, isSearchable: lookup.isSearchable) {
-            root = tree.root
+            var expressions: [IntervalExpression] = []
+            condition = HighlightCondition(tree.root, &expressions)
+            proximities = expressions.map { ProximityScan($0, tree.leaves) }
             leafCount = tree.leaves.count
             for (number, leaf) in tree.leaves.enumerated() {
                 fields.formUnion(FieldSet(leaf.fields))
@@ -55,7 +71,8 @@ final class HighlightProgram {
                 }
             }
         } else {
-            root = .nothing
+            condition = .nothing
+            proximities = []
             leafCount = 0
         }
         self.fields = fields
@@ -83,7 +100,7 @@ final class HighlightProgram {
                         case .compound: .compound($0.term)
                         }
                     },
-                    offsets: sequence.slots.map(\.offset)))
+                    offsets: sequence.slots.map(\.offset), length: sequence.length))
         }
         switch leaf.content {
         case .prefix(let text):
@@ -121,10 +138,11 @@ final class HighlightProgram {
         }
     }
 
-    /// Appends the occurrences of all leaves in a text, in order of their beginnings.
+    /// The occurrences of all leaves in a text.
     /// - Parameter fields: the fields that the text belongs to.
-    func scan(_ text: Span<UInt8>, fields: FieldSet, into occurrences: inout [Occurrence]) {
-        guard !patterns.isEmpty, !fields.isDisjoint(with: self.fields) else { return }
+    func scan(_ text: Span<UInt8>, fields: FieldSet) -> ScannedText {
+        var scanned = ScannedText()
+        guard !patterns.isEmpty, !fields.isDisjoint(with: self.fields) else { return scanned }
         analyzer.analyze(text, into: &buffer)
         classifier.reset()
         numbers.removeAll(keepingCapacity: true)
@@ -138,9 +156,25 @@ final class HighlightProgram {
                 let pattern = patterns[place.pattern]
                 guard !pattern.fields.isDisjoint(with: fields), let range = match(place.pattern, at: index)
                 else { continue }
-                occurrences.append(Occurrence(leaf: pattern.leaf, range: range))
+                let first = UInt64(buffer.tokens[index].position)
+                scanned.occurrences.append(
+                    Occurrence(
+                        leaf: pattern.leaf, range: range,
+                        interval: Interval(first: first, last: first + UInt64(pattern.length) - 1),
+                        fields: pattern.fields.intersection(fields)))
             }
         }
+        if !proximities.isEmpty { placeWords(&scanned) }
+        return scanned
+    }
+
+    /// Turns positions into places of words.
+    private func placeWords(_ scanned: inout ScannedText) {
+        borders.set(buffer.sentenceEnds)
+        var intervals = scanned.occurrences.map(\.interval)
+        borders.place(&intervals)
+        for (number, interval) in intervals.enumerated() { scanned.occurrences[number].interval = interval }
+        borders.appendSentences(to: &scanned.sentences)
     }
 
     /// The bytes from a pattern's first token to its last, when it begins at the token `index`.
@@ -171,52 +205,23 @@ final class HighlightProgram {
         return Int(tokens[index].start)..<Int(end)
     }
 
-    /// Sets the leaves that occur in a document's metadata.
-    func findInMetadata(of document: Document, _ found: inout [Bool]) {
-        var occurrences: [Occurrence] = []
+    /// Sets what occurs in a document's metadata.
+    func findInMetadata(of document: Document, _ found: inout HighlightCondition.Findings) {
         for field in Field.allCases where field.indexing == .name && fields.contains(FieldSet([field])) {
             for value in document.values(of: field) {
                 let bytes = Array(value.utf8)
-                scan(bytes.span, fields: FieldSet([field]), into: &occurrences)
+                let scanned = scan(bytes.span, fields: FieldSet([field]))
+                for occurrence in scanned.occurrences { found.leaves[occurrence.leaf] = true }
+                for (number, proximity) in proximities.enumerated() where !found.expressions[number] {
+                    found.expressions[number] = proximity.find(scanned, in: field) != nil
+                }
             }
         }
-        for occurrence in occurrences { found[occurrence.leaf] = true }
-        for value in wholeValues where !found[value.leaf] {
-            found[value.leaf] = document.values(of: value.field).contains { text in
+        for value in wholeValues where !found.leaves[value.leaf] {
+            found.leaves[value.leaf] = document.values(of: value.field).contains { text in
                 let bytes = value.field.indexing == .verbatim ? Array(text.utf8) : QueryAnalyzer.folded(text)
                 return value.isPrefix ? bytes.starts(with: value.term) : bytes == value.term
             }
-        }
-    }
-
-    /// Whether a document matches a node, when `found` are the leaves that occur in it.
-    func isSatisfied(_ node: QueryTree.Node, _ found: [Bool], _ document: Document) -> Bool {
-        switch node {
-        case .leaf(let leaf): found[leaf]
-        case .dates(let days): DateNode.canLie(packed: document.date?.packed ?? 0, in: days)
-        case .and(let operands): operands.allSatisfy { isSatisfied($0, found, document) }
-        case .or(let operands): operands.contains { isSatisfied($0, found, document) }
-        case .not(let operand): !isSatisfied(operand, found, document)
-        case .nothing: false
-        }
-    }
-
-    /// The leaves through which a document matches: those not under a NOT, in operands that it satisfies.
-    func activeLeaves(_ found: [Bool], _ document: Document) -> [Bool] {
-        var active = [Bool](repeating: false, count: leafCount)
-        collectActive(root, found, document, &active)
-        return active
-    }
-
-    private func collectActive(
-        _ node: QueryTree.Node, _ found: [Bool], _ document: Document, _ active: inout [Bool]
-    ) {
-        guard isSatisfied(node, found, document) else { return }
-        switch node {
-        case .leaf(let leaf): active[leaf] = true
-        case .and(let operands), .or(let operands):
-            for operand in operands { collectActive(operand, found, document, &active) }
-        case .not, .dates, .nothing: break
         }
     }
 }

@@ -4,8 +4,8 @@ extension Highlighter {
     /// How many bytes of a text are read for snippets before the first good passages are taken.
     private static let snippetByteLimit = 1 << 20
 
-    /// The passages of a document that best show how it matches: first those with the most of the query's
-    /// words, then with the most occurrences, then in the text's order. If only the title or headings match,
+    /// The passages of a document that best show how it matches: first those that hold the most proximities whole,
+    /// then those with the most of the query's words, then with the most occurrences, then in the text's order. If only the title or headings match,
     /// they are the passages; if nothing of the text took part (a query of filters alone), the text's
     /// beginning, without marks.
     ///
@@ -49,22 +49,25 @@ extension Highlighter {
         var text: Int
         /// From the first occurrence's first byte to the last byte of all.
         var hull: Range<Int>
+        /// Proximities of which it holds an interval, all operands together.
+        var proximityCount: Int
         var leafCount: Int
         var occurrenceCount: Int
 
         /// Better passages are smaller.
         static func < (a: Passage, b: Passage) -> Bool {
-            (-a.leafCount, -a.occurrenceCount, a.text, a.hull.lowerBound)
-                < (-b.leafCount, -b.occurrenceCount, b.text, b.hull.lowerBound)
+            (-a.proximityCount, -a.leafCount, -a.occurrenceCount, a.text, a.hull.lowerBound)
+                < (-b.proximityCount, -b.leafCount, -b.occurrenceCount, b.text, b.hull.lowerBound)
         }
     }
 
-    /// The longest run from each occurrence that leaves room for a third of a passage around it. Two
-    /// pointers: O(n) in the occurrences.
+    /// The longest run from each occurrence that leaves room for a third of a passage around it, or that a
+    /// proximity's interval needs and that fits into a passage. O(n) in the occurrences and in those of intervals.
     private func runs(in number: Int, _ matches: DocumentMatches, _ byteCount: Int) -> [Passage] {
         let occurrences = matches.activeOccurrences(of: matches.texts[number])
+        let spans = matches.activeSpans(of: matches.texts[number])
         var passages: [Passage] = []
-        var counts = [Int](repeating: 0, count: matches.active.count)
+        var counts = [Int](repeating: 0, count: matches.active.leaves.count)
         var leafCount = 0
         var end = 0
         for (start, first) in occurrences.enumerated() {
@@ -77,14 +80,32 @@ extension Highlighter {
                 end += 1
             }
             let upper = occurrences[start..<end].lazy.map(\.range.upperBound).max() ?? first.range.upperBound
+            let hull = first.range.lowerBound..<upper
             passages.append(
                 Passage(
-                    text: number, hull: first.range.lowerBound..<upper, leafCount: leafCount,
-                    occurrenceCount: end - start))
+                    text: number, hull: hull, proximityCount: spans.count { Self.holds(hull, anyOf: $0) },
+                    leafCount: leafCount, occurrenceCount: end - start))
             counts[first.leaf] -= 1
             if counts[first.leaf] == 0 { leafCount -= 1 }
         }
+        for span in spans.joined() where span.count > byteCount * 2 / 3 && span.count <= byteCount {
+            let inside = occurrences.filter { span.contains($0.range) }
+            passages.append(
+                Passage(
+                    text: number, hull: span, proximityCount: spans.count { Self.holds(span, anyOf: $0) },
+                    leafCount: Set(inside.map(\.leaf)).count, occurrenceCount: inside.count))
+        }
         return passages
+    }
+
+    /// Whether a range holds one of some spans that rise in both ends.
+    private static func holds(_ range: Range<Int>, anyOf spans: [Range<Int>]) -> Bool {
+        var (low, high) = (0, spans.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[middle].lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < spans.count && spans[low].upperBound <= range.upperBound
     }
 
     private func content(of text: DocumentMatches.Text, _ document: Document, _ bytes: [UInt8]) -> [UInt8] {

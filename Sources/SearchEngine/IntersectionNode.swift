@@ -28,9 +28,11 @@ final class IntersectionNode: MatchNode {
         return target
     }
 
-    override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
+    override func match(
+        base: UInt32, _ documents: inout DocumentBits, isCancelled: () -> Bool
+    ) throws(IndexError) {
         for operand in cheapestFirst {
-            try operand.match(base: base, &documents)
+            try operand.match(base: base, &documents, isCancelled: isCancelled)
             if documents.isEmpty { break }
         }
         matched.assign(documents)

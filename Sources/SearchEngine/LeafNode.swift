@@ -26,7 +26,9 @@ final class LeafNode: MatchNode {
         try parts.lowestBound(target)
     }
 
-    override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
+    override func match(
+        base: UInt32, _ documents: inout DocumentBits, isCancelled: () -> Bool
+    ) throws(IndexError) {
         found.removeAll()
         for part in parts { try part.match(base: base, candidates: documents, into: &found) }
         documents.assign(found)

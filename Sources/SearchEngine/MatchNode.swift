@@ -14,7 +14,10 @@ class MatchNode: WindowSource {
     /// - Parameters:
     ///   - base: the window's first document; never falls from call to call.
     ///   - documents: at first the documents to look at, at least one.
-    func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {}
+    ///   - isCancelled: asked now and then where a document can take long.
+    func match(
+        base: UInt32, _ documents: inout DocumentBits, isCancelled: () -> Bool
+    ) throws(IndexError) {}
 
     /// Adds what the node's words count to the scores of documents of the window that was matched last.
     /// - Parameter documents: those to score, all of them among the window's candidates.

@@ -20,6 +20,13 @@ struct MatchNodeBuilder {
         case .or(let operands): return UnionNode(try nodes(operands), isScoring: isScoring)
         case .not(let operand):
             return ComplementNode(try self.node(operand), documentCount: segment.documentCount)
+        case .intervals(let expression):
+            return try intervals(expression)
+        case .proximity(let condition, let leaves):
+            let words = isScoring ? leaves.filter { plan.leaves[$0].idf != nil } : []
+            var nodes: [LeafNode] = []
+            for word in words { nodes.append(try leaf(plan.leaves[word])) }
+            return ProximityNode(try matching.node(condition), words: nodes)
         case .nothing:
             return LeafNode(parts: [], idf: nil, factors: [], segment: segment)
         }
@@ -31,7 +38,7 @@ struct MatchNodeBuilder {
         return nodes
     }
 
-    private func leaf(_ leaf: PlanLeaf) throws(IndexError) -> MatchNode {
+    private func leaf(_ leaf: PlanLeaf) throws(IndexError) -> LeafNode {
         let idf = isScoring ? leaf.idf : nil
         var matchers: [PartMatcher] = []
         for part in leaf.parts {
@@ -55,6 +62,18 @@ struct MatchNodeBuilder {
     private func sequence(
         _ slots: [PlanLeaf.Part.Slot], _ field: Field, _ keepsFrequencies: Bool
     ) throws(IndexError) -> PartMatcher? {
+        guard let (cursors, places) = try open(slots) else { return nil }
+        if slots.count == 1 {
+            return TermMatcher(field: field, cursor: cursors[0], keepsFrequencies: keepsFrequencies)
+        }
+        return PhraseMatcher(
+            field: field, cursors: cursors, slots: places, keepsFrequencies: keepsFrequencies)
+    }
+
+    /// One cursor a distinct term; `nil` when the segment doesn't hold all of the terms.
+    private func open(
+        _ slots: [PlanLeaf.Part.Slot]
+    ) throws(IndexError) -> (cursors: [PostingsCursor], places: [PhraseMatcher.Slot])? {
         var cursors: [PostingsCursor] = []
         var numbers: [TermKey: Int] = [:]
         var places: [PhraseMatcher.Slot] = []
@@ -69,10 +88,82 @@ struct MatchNodeBuilder {
             places.append(PhraseMatcher.Slot(cursor: cursors.count, offset: slot.offset))
             cursors.append(cursor)
         }
-        if slots.count == 1 {
-            return TermMatcher(field: field, cursor: cursors[0], keepsFrequencies: keepsFrequencies)
+        return (cursors, places)
+    }
+
+    // MARK: - Intervals
+
+    /// The same without scores.
+    private var matching: MatchNodeBuilder {
+        MatchNodeBuilder(plan: plan, segment: segment, number: number, isScoring: false)
+    }
+
+    private func intervals(_ expression: IntervalExpression) throws(IndexError) -> MatchNode {
+        let leaves = Array(Set(expression.leaves)).sorted()
+        var numbers: [Int: Int] = [:]
+        for (number, leaf) in leaves.enumerated() { numbers[leaf] = number }
+        let numbered = expression.numbered { numbers[$0] ?? 0 }
+        var fields: [FieldIntervals] = []
+        for field in Field.allCases where field.hasPositions && mayMatch(expression, field) {
+            var sources: [[PositionSource]] = []
+            for leaf in leaves { sources.append(try self.sources(plan.leaves[leaf], field)) }
+            let borders = try segment.postings(TermKey.border(field)).map { cursor in
+                SequencePositions(
+                    cursors: [cursor], slots: [PhraseMatcher.Slot(cursor: 0, offset: 0)], length: 1)
+            }
+            fields.append(
+                FieldIntervals(
+                    numbered, candidates: try matching.candidates(expression, field), sources: sources,
+                    borders: borders))
         }
-        return PhraseMatcher(
-            field: field, cursors: cursors, slots: places, keepsFrequencies: keepsFrequencies)
+        return IntervalNode(fields)
+    }
+
+    /// Whether the query asks for an expression in a field.
+    private func mayMatch(_ expression: IntervalExpression, _ field: Field) -> Bool {
+        switch expression {
+        case .leaf(let leaf): plan.leaves[leaf].parts.contains { $0.field == field }
+        case .or(let operands): operands.contains { mayMatch($0, field) }
+        case .near(let operands, _): operands.allSatisfy { mayMatch($0, field) }
+        case .notNear(let operand, _, distance: _): mayMatch(operand, field)
+        }
+    }
+
+    /// Documents that may have an interval of an expression in a field: all of them, and others.
+    private func candidates(_ expression: IntervalExpression, _ field: Field) throws(IndexError) -> MatchNode
+    {
+        switch expression {
+        case .leaf(let number):
+            var leaf = plan.leaves[number]
+            leaf.parts = leaf.parts.filter { $0.field == field }
+            return try self.leaf(leaf)
+        case .or(let operands): return UnionNode(try candidates(operands, field), isScoring: false)
+        case .near(let operands, _): return IntersectionNode(try candidates(operands, field))
+        case .notNear(let operand, _, distance: _): return try candidates(operand, field)
+        }
+    }
+
+    private func candidates(
+        _ expressions: [IntervalExpression], _ field: Field
+    ) throws(IndexError) -> [MatchNode] {
+        var nodes: [MatchNode] = []
+        for expression in expressions { nodes.append(try candidates(expression, field)) }
+        return nodes
+    }
+
+    /// Where a leaf occurs in a field.
+    private func sources(_ leaf: PlanLeaf, _ field: Field) throws(IndexError) -> [PositionSource] {
+        var sources: [PositionSource] = []
+        for part in leaf.parts where part.field == field {
+            switch part.terms {
+            case .expanded(let lists):
+                guard !lists[number].documents.isEmpty else { continue }
+                sources.append(ExpandedPositions(lists[number], segment: segment))
+            case .sequence(let slots):
+                guard let (cursors, places) = try open(slots) else { continue }
+                sources.append(SequencePositions(cursors: cursors, slots: places, length: part.length))
+            }
+        }
+        return sources
     }
 }

@@ -71,16 +71,25 @@ final class PhraseMatcher: PartMatcher {
     ///   - cursors: one a distinct term.
     ///   - slots: the places of the phrase, in any order.
     init(field: Field, cursors: [PostingsCursor], slots: [Slot], keepsFrequencies: Bool) {
+        (self.cursors, self.slots) = Self.rareFirst(cursors, slots)
+        batches = [Batch](repeating: Batch(), count: cursors.count)
+        super.init(field: field, keepsFrequencies: keepsFrequencies)
+    }
+
+    /// The terms with fewer documents first, and the places in their order.
+    static func rareFirst(
+        _ cursors: [PostingsCursor], _ slots: [Slot]
+    ) -> (cursors: [PostingsCursor], slots: [Slot]) {
         let order = cursors.indices.sorted {
             (cursors[$0].documentFrequency, $0) < (cursors[$1].documentFrequency, $1)
         }
         var ranks = [Int](repeating: 0, count: cursors.count)
         for (rank, index) in order.enumerated() { ranks[index] = rank }
-        self.cursors = order.map { cursors[$0] }
-        self.slots = slots.map { Slot(cursor: ranks[$0.cursor], offset: $0.offset) }
-            .sorted { ($0.cursor, $0.offset) < ($1.cursor, $1.offset) }
-        batches = [Batch](repeating: Batch(), count: cursors.count)
-        super.init(field: field, keepsFrequencies: keepsFrequencies)
+        return (
+            order.map { cursors[$0] },
+            slots.map { Slot(cursor: ranks[$0.cursor], offset: $0.offset) }
+                .sorted { ($0.cursor, $0.offset) < ($1.cursor, $1.offset) }
+        )
     }
 
     /// Positions cost more than documents.
@@ -117,10 +126,10 @@ final class PhraseMatcher: PartMatcher {
                 next = candidates.next(from: distance)
                 continue
             }
-            let count = try Self.occurrences(slots, cursors, batches, &starts, &positions)
-            if count > 0 {
+            try Self.findStarts(slots, cursors, { batches[$0].index }, &starts, &positions)
+            if !starts.isEmpty {
                 found.insert(distance)
-                if keepsFrequencies { matches.append(distance, frequency: count) }
+                if keepsFrequencies { matches.append(distance, frequency: UInt32(starts.count)) }
             }
             next = candidates.next(from: distance + 1)
         }
@@ -159,15 +168,21 @@ final class PhraseMatcher: PartMatcher {
         }
     }
 
-    /// How often the phrase occurs in the document that `batches` stand at.
-    private static func occurrences(
-        _ slots: [Slot], _ cursors: [PostingsCursor], _ batches: [Batch], _ starts: inout [UInt32],
+    /// Finds where a phrase begins in one document.
+    /// - Parameters:
+    ///   - slots: those of a cursor next to each other.
+    ///   - place: by cursor, the document's place in its batch.
+    ///   - starts: the positions at which the phrase begins, rising.
+    ///   - positions: a buffer.
+    @inline(__always)
+    static func findStarts(
+        _ slots: [Slot], _ cursors: [PostingsCursor], _ place: (Int) -> Int, _ starts: inout [UInt32],
         _ positions: inout [UInt32]
-    ) throws(IndexError) -> UInt32 {
+    ) throws(IndexError) {
         var loaded = -1
         for (number, slot) in slots.enumerated() {
             if slot.cursor != loaded {
-                try cursors[slot.cursor].positions(at: batches[slot.cursor].index, into: &positions)
+                try cursors[slot.cursor].positions(at: place(slot.cursor), into: &positions)
                 loaded = slot.cursor
             }
             if number == 0 {
@@ -178,9 +193,8 @@ final class PhraseMatcher: PartMatcher {
             } else {
                 keep(&starts, before: positions, offset: slot.offset)
             }
-            if starts.isEmpty { return 0 }
+            if starts.isEmpty { return }
         }
-        return UInt32(starts.count)
     }
 
     /// Drops the starts that have no position `offset` further on. Both lists rise: one pass.

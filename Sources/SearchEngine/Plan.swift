@@ -30,8 +30,9 @@ final class Plan {
         }
         var statistics = CollectionStatistics(session.snapshot, termCount: leaves.count)
         for number in leaves.indices where scores && !leaves[number].leaf.isNegated {
-            guard leaves[number].parts.contains(where: { $0.isScoring }) else { continue }
-            leaves[number].idf = try Self.idf(of: leaves[number].parts, &statistics)
+            let weight = leaves[number].leaf.weight
+            guard weight > 0, leaves[number].parts.contains(where: { $0.isScoring }) else { continue }
+            leaves[number].idf = try Self.idf(of: leaves[number].parts, &statistics) * weight
         }
         root = tree.root
         self.leaves = leaves

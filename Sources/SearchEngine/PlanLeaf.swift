@@ -20,6 +20,8 @@ struct PlanLeaf {
 
         var field: Field
         var terms: Terms
+        /// The positions that an occurrence takes.
+        var length: UInt32 = 1
 
         /// Whether the part adds to scores: filters (names, keywords, ids) only match.
         var isScoring: Bool { field.indexing == .text }

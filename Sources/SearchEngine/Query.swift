@@ -24,16 +24,26 @@ public enum Query: Sendable, Hashable {
     /// Documents that don't match the operand.
     indirect case not(Query)
     /// An occurrence of each operand, no two of them overlapping, with at most `distance` words between them in
-    /// all, within one paragraph or value of a field. With `isOrdered`, in the operands' order.
+    /// all, within one paragraph or value of a field. With `isOrdered`, in the operands' order. Operands may be
+    /// proximities themselves: they occur from their first word to their last.
+    ///
+    /// Words between are those that no operand covers. In a run of a script without spaces each character counts as
+    /// one; punctuation and the end of a sentence count nothing. A distance below 0 counts as 0.
     ///
     /// An AND in an operand applies to each of its operands in turn; what can't have a place (NOT, dates, fields
-    /// whose values are one term) narrows the documents down instead.
+    /// whose values are one term) narrows the documents down instead. A document is scored by the words of all
+    /// operands, wherever they occur in it, as in an AND.
     case near([Query], distance: Int, isOrdered: Bool = false)
-    /// An occurrence of the first operand with none of the second within `distance` words of it.
+    /// An occurrence of the first operand with none of the second within `distance` words of it, nor overlapping
+    /// it: `a` never stands without itself. Scored by the words of the first operand, as in an AND. Where an
+    /// operand has no place, documents with the first and without the second.
     indirect case notNear(Query, Query, distance: Int)
-    /// An occurrence of each operand within one sentence or paragraph.
+    /// An occurrence of each operand, no two of them overlapping, within one sentence or paragraph, or value of a
+    /// field. Else as `near`.
     case same(TextUnit, [Query])
-    /// The operand, its score times a factor greater than 0.
+    /// The operand, its score times a factor greater than 0 and at most `maximumWeight`; a larger one counts as
+    /// that, and what isn't a number greater than 0 as 0: the operand matches and adds nothing to scores. Scores
+    /// are multiples of 2^-40 for any factor.
     indirect case weighted(Query, Double)
     /// The operand, searched in these fields. The innermost field group wins.
     indirect case fields([Field], Query)
@@ -41,6 +51,12 @@ public enum Query: Sendable, Hashable {
     case date(from: PartialDate?, through: PartialDate?)
     /// Nothing in the query can be searched: matches no document.
     case nothing
+
+    /// The greatest factor of `weighted`, and of several around one operand multiplied.
+    public static let maximumWeight = 1_048_576.0
+
+    /// What a factor of `weighted` counts as.
+    static func weight(_ factor: Double) -> Double { factor > 0 ? min(factor, maximumWeight) : 0 }
 }
 
 /// What operands of `Query.same` must share.

@@ -20,6 +20,9 @@ struct TermSequence: Hashable {
     }
 
     var slots: [Slot]
+    /// The positions from the first term to the end of the last: two for a pair of characters, and for a compound
+    /// those of its parts.
+    var length: UInt32 = 1
     var isEmpty: Bool { slots.isEmpty }
 }
 
@@ -101,7 +104,9 @@ final class QueryAnalyzer {
         var reading = TokenReading(buffer, exactly: exactly)
         var slots: [TermSequence.Slot] = []
         slots.reserveCapacity(buffer.tokens.count)
+        var length: UInt32 = 1
         while let token = reading.next() {
+            length = max(length, reading.endOfPositions - first.position)
             let kind: TermSequence.Kind =
                 switch token.kind {
                 case .word, .number, .symbol: .word
@@ -113,6 +118,6 @@ final class QueryAnalyzer {
                     offset: token.position - first.position,
                     term: Array(buffer.surface(of: token)), kind: kind))
         }
-        return TermSequence(slots: slots)
+        return TermSequence(slots: slots, length: length)
     }
 }

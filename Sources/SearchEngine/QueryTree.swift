@@ -13,6 +13,11 @@ struct QueryTree {
         case and([Node])
         case or([Node])
         indirect case not(Node)
+        /// Documents in which an expression has an interval, in any field. Adds nothing to scores.
+        case intervals(IntervalExpression)
+        /// Documents that satisfy the first, scored by those of the leaves that occur in them, wherever; leaves
+        /// under a NOT don't score.
+        indirect case proximity(Node, leaves: Range<Int>)
         case nothing
     }
 
@@ -29,6 +34,8 @@ struct QueryTree {
         var fields: [Field]
         /// Under a NOT: matches without adding to the score, and is never marked.
         var isNegated: Bool
+        /// The product of the weights around it.
+        var weight: Double
         /// The operand of the query that the leaf stands for.
         var operand: Query
         /// Whether it stands in a field group.
@@ -45,7 +52,7 @@ struct QueryTree {
     /// - Throws: `limitExceeded` when the query is nested deeper than `Searcher.maximumDepth` or has more
     ///   than `Searcher.maximumLeafCount` words; what `isSearchable` throws.
     init(_ query: Query, isSearchable: (Leaf) throws(IndexError) -> Bool) throws(IndexError) {
-        var scope = Scope(fields: Field.defaults, isNegated: false, isScoped: false, depth: 0)
+        var scope = Scope(fields: Field.defaults, isNegated: false, isScoped: false, weight: 1, depth: 0)
         root = try resolve(query, &scope, isSearchable) ?? .nothing
     }
 
@@ -55,6 +62,7 @@ struct QueryTree {
         var isNegated: Bool
         /// Whether a field group was written.
         var isScoped: Bool
+        var weight: Double
         var depth: Int
 
         func inner() throws(IndexError) -> Scope {
@@ -78,10 +86,26 @@ struct QueryTree {
             return try leaf(.text(text, exactly: exactly), query, scope, isSearchable)
         case .prefix(let text):
             return try leaf(.prefix(text), query, scope, isSearchable)
-        case .wildcard, .fuzzy, .regularExpression, .near, .notNear, .same:
+        case .wildcard, .fuzzy, .regularExpression:
             return .nothing
-        case .weighted(let operand, _):
-            return try resolve(operand, &scope, isSearchable)
+        case .near(let operands, let distance, let isOrdered):
+            return try near(
+                operands,
+                .init(distance: IntervalExpression.Nearness.distance(distance), isOrdered: isOrdered), scope,
+                isSearchable)
+        case .notNear(let first, let second, let distance):
+            return try notNear(first, second, distance: distance, scope, isSearchable)
+        case .same(let unit, let operands):
+            return try near(
+                operands,
+                .init(
+                    distance: IntervalExpression.Nearness.anyDistance, isInSentence: unit == .sentence),
+                scope,
+                isSearchable)
+        case .weighted(let operand, let factor):
+            var inner = try scope.inner()
+            inner.weight = Query.weight(inner.weight * Query.weight(factor))
+            return try resolve(operand, &inner, isSearchable)
         case .and(let operands):
             return try resolve(operands, isAnd: true, scope, isSearchable)
         case .or(let operands):
@@ -125,13 +149,47 @@ struct QueryTree {
         return isAnd ? .and(nodes) : .or(nodes)
     }
 
+    private mutating func near(
+        _ operands: [Query], _ nearness: IntervalExpression.Nearness, _ scope: Scope,
+        _ isSearchable: (Leaf) throws(IndexError) -> Bool
+    ) throws(IndexError) -> Node? {
+        var inner = try scope.inner()
+        let firstLeaf = leaves.count
+        var nodes: [Node] = []
+        for operand in operands {
+            if let node = try resolve(operand, &inner, isSearchable) { nodes.append(node) }
+        }
+        if nodes.count == 1 { return nodes[0] }
+        guard !nodes.isEmpty else { return operands.isEmpty ? .nothing : nil }
+        var condition = ProximityCondition(leaves)
+        return .proximity(try condition.near(nodes, nearness), leaves: firstLeaf..<leaves.count)
+    }
+
+    private mutating func notNear(
+        _ first: Query, _ second: Query, distance: Int, _ scope: Scope,
+        _ isSearchable: (Leaf) throws(IndexError) -> Bool
+    ) throws(IndexError) -> Node? {
+        var inner = try scope.inner()
+        let firstLeaf = leaves.count
+        let node = try resolve(first, &inner, isSearchable)
+        inner.isNegated = true
+        let other = try resolve(second, &inner, isSearchable)
+        guard let other else { return node }
+        guard let node else { return .not(other) }
+        var condition = ProximityCondition(leaves)
+        return .proximity(
+            try condition.notNear(
+                node, other, distance: IntervalExpression.Nearness.distance(distance)),
+            leaves: firstLeaf..<leaves.count)
+    }
+
     private mutating func leaf(
         _ content: Leaf.Content, _ query: Query, _ scope: Scope,
         _ isSearchable: (Leaf) throws(IndexError) -> Bool
     ) throws(IndexError) -> Node? {
         let leaf = Leaf(
-            content: content, fields: scope.fields, isNegated: scope.isNegated, operand: query,
-            isScoped: scope.isScoped)
+            content: content, fields: scope.fields, isNegated: scope.isNegated, weight: scope.weight,
+            operand: query, isScoped: scope.isScoped)
         guard try isSearchable(leaf) else { return nil }
         guard leaves.count < Searcher.maximumLeafCount else {
             throw .limitExceeded(

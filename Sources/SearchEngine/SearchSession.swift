@@ -62,7 +62,7 @@ package final class SearchSession {
         let plan = try Plan(
             [PlanLeaf.Part(field: field, terms: .expanded(lists))],
             QueryTree.Leaf(
-                content: .text(word, exactly: true), fields: [field], isNegated: false,
+                content: .text(word, exactly: true), fields: [field], isNegated: false, weight: 1,
                 operand: .word(word, exactly: true), isScoped: true),
             session: self)
         return try best(plan, limit: limit, countsMatches: countsMatches, isCancelled: isCancelled)

@@ -29,7 +29,7 @@ struct SegmentEvaluation: ~Copyable {
     }
 
     /// Moves to the next window with matches, and matches and scores its documents.
-    /// - Parameter isCancelled: asked once a window.
+    /// - Parameter isCancelled: asked once a window, and oftener where a document can take long.
     /// - Returns: the window's first document; `nil` when there are no more matches.
     /// - Throws: `cancelled`, and what reading the segment throws.
     mutating func next(isCancelled: () -> Bool) throws(IndexError) -> UInt32? {
@@ -42,7 +42,7 @@ struct SegmentEvaluation: ~Copyable {
             self.target = overflow ? nil : following
             documents.setLive(liveWords, base: base, documentCount: segment.documentCount)
             guard !documents.isEmpty else { continue }
-            try root.match(base: base, &documents)
+            try root.match(base: base, &documents, isCancelled: isCancelled)
             guard !documents.isEmpty else { continue }
             if isScoring {
                 scores.clear()

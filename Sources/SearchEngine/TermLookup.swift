@@ -121,7 +121,7 @@ struct TermLookup {
                 }
             return PlanLeaf.Part.Slot(key: key, offset: slot.offset)
         }
-        return PlanLeaf.Part(field: field, terms: .sequence(slots))
+        return PlanLeaf.Part(field: field, terms: .sequence(slots), length: sequence.length)
     }
 
     private func wholeValue(_ field: Field, _ term: [UInt8]) -> [PlanLeaf.Part] {

@@ -47,6 +47,19 @@ struct TokenReading {
         return nil
     }
 
+    /// The position after the last that the token given last takes: those of all tokens that lie in it.
+    var endOfPositions: UInt32 {
+        let tokens = buffer.tokens
+        let token = tokens[place - 1]
+        var end = token.position + 1
+        var other = place
+        while other < tokens.count, tokens[other].start < token.end {
+            end = max(end, tokens[other].position + 1)
+            other += 1
+        }
+        return end
+    }
+
     private func hasSign(_ token: Token) -> Bool {
         let first = buffer.bytes[Int(token.surfaceStart)]
         let last = buffer.bytes[Int(token.surfaceEnd) - 1]

@@ -19,12 +19,14 @@ final class UnionNode: MatchNode {
         try operands.lowestBound(target)
     }
 
-    override func match(base: UInt32, _ documents: inout DocumentBits) throws(IndexError) {
+    override func match(
+        base: UInt32, _ documents: inout DocumentBits, isCancelled: () -> Bool
+    ) throws(IndexError) {
         candidates.assign(documents)
         documents.removeAll()
         for operand in operands {
             matched.assign(candidates)
-            try operand.match(base: base, &matched)
+            try operand.match(base: base, &matched, isCancelled: isCancelled)
             documents.formUnion(matched)
             if !isScoring {
                 candidates.subtract(matched)

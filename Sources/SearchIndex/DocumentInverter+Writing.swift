@@ -18,6 +18,7 @@ extension DocumentInverter {
             }
             try writeWhole(terms(.gram), .gram, of: field, &emitter)
             try writeWhole(terms(.compound), .compound, of: field, &emitter)
+            try writeWhole(terms(.border), .border, of: field, &emitter)
         }
         return try writer.finish(norms: zip(Field.texts, norms).map { ($0, $1) })
     }

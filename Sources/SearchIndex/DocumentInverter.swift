@@ -33,6 +33,7 @@ struct DocumentInverter: ~Copyable {
         var text = ""
         var language = -1
         var terms: [(slot: TermArena.Slot, position: UInt32)] = []
+        var sentenceEnds: [UInt32] = []
         var nextPosition: UInt32 = 0
     }
 
@@ -182,6 +183,9 @@ struct DocumentInverter: ~Copyable {
         }
         swap(&hashes, &self.hashes)
         swap(&buffer, &self.buffer)
+        if schema.hasMetadata, !self.buffer.tokens.isEmpty {
+            addBorders(field, number, first: first, self.buffer.sentenceEnds)
+        }
         lengths[place] += length
         nextPositions[place] = positionAfterBuffer(from: first)
     }
@@ -189,6 +193,27 @@ struct DocumentInverter: ~Copyable {
     /// Where the next value of a field begins.
     private func positionAfterBuffer(from first: UInt32) -> UInt32 {
         first + buffer.positionCount + Self.positionGap
+    }
+
+    /// Notes where a value of a field begins, unless it's the first, and where its sentences end: see
+    /// `TermKey.border`.
+    private mutating func addBorders(
+        _ field: Field, _ number: UInt32, first: UInt32, _ sentenceEnds: [UInt32]
+    ) {
+        if first > 0 {
+            addBorder(field, number, position: first - 2)
+            addBorder(field, number, position: first - 1)
+        }
+        for end in sentenceEnds { addBorder(field, number, position: first + end) }
+    }
+
+    private mutating func addBorder(_ field: Field, _ number: UInt32, position: UInt32) {
+        let space = TermSpace(field, .border).rawValue
+        unsafe TermKey.borderTerm.withUnsafeBufferPointer {
+            let hash = unsafe arena.hash($0, space: space)
+            _ = unsafe arena.add(
+                $0, hash: hash, space: space, language: 0, document: number, position: position)
+        }
     }
 
     private mutating func addNames(_ values: [String], _ field: Field, _ number: UInt32, _ language: Int) {
@@ -201,6 +226,7 @@ struct DocumentInverter: ~Copyable {
                 lastValues[place].language = language
                 lastValues[place].terms.removeAll(keepingCapacity: true)
                 lastValues[place].nextPosition = positionAfterBuffer(from: 0)
+                lastValues[place].sentenceEnds = buffer.sentenceEnds
                 let (tokens, bytes) = (buffer.tokens, buffer.bytes)
                 unsafe bytes.withUnsafeBufferPointer { all in
                     for token in tokens {
@@ -217,6 +243,9 @@ struct DocumentInverter: ~Copyable {
                 for (slot, position) in lastValues[place].terms {
                     arena.add(slot, document: number, position: first + position)
                 }
+            }
+            if !lastValues[place].terms.isEmpty {
+                addBorders(field, number, first: first, lastValues[place].sentenceEnds)
             }
             first += lastValues[place].nextPosition
         }

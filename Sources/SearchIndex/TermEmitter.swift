@@ -8,6 +8,7 @@ struct TermEmitter: ~Copyable {
         case stem(family: String)
         case gram
         case compound
+        case border
     }
 
     private let writer: SegmentWriter
@@ -98,6 +99,8 @@ struct TermEmitter: ~Copyable {
             key.append(TermKey.Class.gram.rawValue)
         case .compound:
             key.append(TermKey.Class.compound.rawValue)
+        case .border:
+            key.append(TermKey.Class.border.rawValue)
         case .stem(let family):
             key.append(TermKey.Class.stem.rawValue)
             key.append(contentsOf: family.utf8)

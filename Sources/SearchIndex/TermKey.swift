@@ -10,6 +10,8 @@ package struct TermKey: Sendable, Hashable {
         case gram = 2
         /// Words joined without a space.
         case compound = 3
+        /// Where sentences and blocks end: see `TermKey.border`.
+        case border = 4
     }
 
     /// `[field][class][term]`, and `[field][1][stem family][0][stem]` for a stem.
@@ -43,6 +45,15 @@ package struct TermKey: Sendable, Hashable {
         bytes.append(contentsOf: term)
         return TermKey(bytes: bytes)
     }
+
+    /// The borders in a field: the one term of its class. Its positions are positions that no word takes. One by
+    /// itself is the end of a sentence; two in a row lie between two blocks or values, whose other positions
+    /// aren't noted. What isn't noted has no borders.
+    package static func border(_ field: Field) -> TermKey {
+        TermKey(bytes: [field.rawValue, Class.border.rawValue] + borderTerm)
+    }
+
+    static let borderTerm: [UInt8] = [0x2E]
 
     /// A stem is looked up in the documents of one stem family only, see `Language.stemFamily`.
     package static func stem(_ field: Field, family: String, _ stem: [UInt8]) -> TermKey {

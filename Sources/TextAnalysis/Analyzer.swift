@@ -20,8 +20,8 @@ public final class Analyzer {
     /// The version of the ICU library in use, whose dictionaries split some scripts.
     public static var icuVersion: String { DictionaryBreaker.icuVersion }
 
-    /// Changes whenever the tokens or stems of some text change.
-    public static let version = 2
+    /// Changes whenever the tokens, stems or ends of sentences of some text change, or what an index keeps of them.
+    public static let version = 3
 
     /// The language whose stemmer and elisions apply.
     public let language: Language

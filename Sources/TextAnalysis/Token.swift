@@ -53,12 +53,16 @@ public struct TokenBuffer: Sendable {
     public var bytes: [UInt8] = []
     /// The positions that the text takes: more than any token's.
     public var positionCount: UInt32 = 0
+    /// The positions that stay free because a sentence ends there, rising: no token has one of them. The end of
+    /// the text isn't among them.
+    public var sentenceEnds: [UInt32] = []
 
     public init() {}
 
     public mutating func removeAll() {
         tokens.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
+        sentenceEnds.removeAll(keepingCapacity: true)
         positionCount = 0
     }
 }

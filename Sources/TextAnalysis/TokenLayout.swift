@@ -35,7 +35,7 @@ struct TokenLayout {
                 if unsafe Self.endsSentence(first + mark - 1, text) {
                     unsafe append(first + place, mark - place, to: &buffer)
                     place = mark
-                    shift &+= 1
+                    unsafe endSentence(before: first[mark], &buffer)
                 }
                 guard unsafe first[mark].kind == .compound else { continue }
             }
@@ -129,10 +129,16 @@ struct TokenLayout {
             if SentenceEnd.mayLie(in: text, gap),
                 SentenceEnd(in: text, word: Int(token.start)..<Int(token.end), gap: gap) != nil
             {
-                shift &+= 1
+                unsafe endSentence(before: tokens[last + 1], &buffer)
             }
         }
         return last + 1
+    }
+
+    /// Leaves the position free that a token would have had.
+    private mutating func endSentence(before token: Token, _ buffer: inout TokenBuffer) {
+        buffer.sentenceEnds.append(token.position &+ shift)
+        shift &+= 1
     }
 
     /// The bytes between a token and the next; none where they overlap.

@@ -72,6 +72,29 @@ struct HighlightTests {
         #expect(marked(.or([.and([.word("gap"), .not(.word("street"))]), .word("ideas")])) == ["ideas"])
     }
 
+    @Test("Proximity marks what was near, and nothing else")
+    func proximity() {
+        let school = Query.word("school")
+        #expect(
+            marked(.near([school, .word("gap")], distance: 5))
+                == ["Schools", "gap", "school", "school"])
+        #expect(marked(.near([school, .word("gap")], distance: 1)) == ["gap", "school"])
+        #expect(marked(.near([school, .word("gap")], distance: 0)).isEmpty)
+        #expect(marked(.near([school, school], distance: 3)) == ["school", "school"])
+        #expect(
+            marked(
+                .near([.phrase("knowledge exchange"), .or([.word("street"), .word("ideas")])], distance: 4))
+                == ["Knowledge exchange", "street"])
+        #expect(marked(.notNear(.word("exchange"), .word("way"), distance: 3)) == ["exchange"])
+        #expect(marked(.same(.sentence, [school, .word("gap")])) == ["Schools", "gap"])
+        #expect(marked(.and([.near([school, .word("street")], distance: 50), .word("gap")])).isEmpty)
+        #expect(
+            marked(
+                .near(
+                    [.near([.word("test"), .word("ideas")], distance: 0), .word("gap"), school], distance: 3))
+                == ["Schools", "test", "ideas", "gap", "school"])
+    }
+
     @Test("A field group marks in its fields only")
     func fields() {
         #expect(marked(.fields([.title], .word("exchange"))).isEmpty)
@@ -106,8 +129,8 @@ struct HighlightTests {
         var generator = CorpusGenerator(seed: seed)
         let documents = (0..<60).map { _ in generator.document() }
         let index = try TestIndex(documents, segmentCount: 2)
-        for _ in 0..<25 {
-            let query = generator.query()
+        for round in 0..<50 {
+            let query = round % 2 == 0 ? generator.query() : generator.proximityQuery()
             let highlighter = Highlighter(query: query, stemFamilies: index.stemFamilies)
             let found = Set(try index.ids(query))
             for document in documents {

@@ -51,6 +51,16 @@ struct RankingTests {
         for _ in 0..<60 { try expectSame(generator.query(), index, naive, seed) }
     }
 
+    @Test("Proximity of anything to anything, nested", arguments: 0..<12 as Range<UInt64>)
+    func proximity(seed: UInt64) throws {
+        var generator = CorpusGenerator(seed: seed, vocabularySize: 20)
+        let documents = (0..<[1, 20, 80, 130][Int(seed % 4)]).map { _ in generator.document() }
+        let naive = NaiveIndex(documents)
+        let index = try TestIndex(
+            documents, segmentCount: min(documents.count, [1, 2, 7, 17][Int(seed / 3 % 4)]))
+        for _ in 0..<60 { try expectSame(generator.proximityQuery(), index, naive, seed) }
+    }
+
     @Test("After deletions, replacements and a merge", arguments: 100..<106 as Range<UInt64>)
     func changes(seed: UInt64) throws {
         var generator = CorpusGenerator(seed: seed)

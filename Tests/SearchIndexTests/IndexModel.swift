@@ -66,6 +66,14 @@ struct IndexModel {
                                 id, default: []
                             ].append(position + token.position)
                     }
+                    // Between texts, and where no word stands.
+                    let taken = Set(buffer.tokens.map(\.position))
+                    var borders = (0..<buffer.positionCount).filter { !taken.contains($0) }
+                        .map { position + $0 }
+                    if position > 0 { borders.insert(contentsOf: [position - 2, position - 1], at: 0) }
+                    if !taken.isEmpty, !borders.isEmpty {
+                        terms[TermKey.border(field).bytes, default: [:]][id, default: []] += borders
+                    }
                     position += buffer.positionCount + 100
                 }
             }

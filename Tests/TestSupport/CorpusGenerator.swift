@@ -130,6 +130,27 @@ package struct CorpusGenerator {
         }
     }
 
+    /// A query with proximity operators, nested up to `depth` levels.
+    package mutating func proximityQuery(depth: Int = 3) -> Query {
+        guard depth > 0, !random.oneIn(4) else { return leaf() }
+        func operands(_ count: Int) -> [Query] { (0..<count).map { _ in proximityQuery(depth: depth - 1) } }
+        switch random.below(16) {
+        case 0...4: return .near(operands(2), distance: distance(), isOrdered: random.oneIn(3))
+        case 5: return .near(operands(1 + random.below(4)), distance: distance(), isOrdered: random.oneIn(2))
+        case 6, 7: return .notNear(operands(1)[0], operands(1)[0], distance: distance())
+        case 8, 9: return .same(random.oneIn(2) ? .sentence : .paragraph, operands(1 + random.below(3)))
+        case 10, 11: return .or(operands(1 + random.below(3)))
+        case 12: return .and(operands(1 + random.below(3)))
+        case 13: return .weighted(operands(1)[0], [0.5, 2, 3.25, 10][random.below(4)])
+        case 14: return .fields(fields(), operands(1)[0])
+        default: return .and([operands(1)[0], .not(operands(1)[0])])
+        }
+    }
+
+    private mutating func distance() -> Int {
+        random.oneIn(8) ? [-1, 100, 101, 100_000, .max][random.below(5)] : random.below(12)
+    }
+
     private mutating func leaf() -> Query {
         switch random.below(16) {
         case 0...5: return .word(word(), exactly: random.oneIn(5))

@@ -17,6 +17,9 @@ struct NaiveDocument {
     let date: UInt32
     let family: String
     private(set) var tokens: [Field: [NaiveToken]] = [:]
+    /// By position: which text of the field it lies in, and how many words and ends of sentences come before it
+    /// there.
+    private(set) var places: [Field: [Int: (text: Int, word: Int, sentence: Int)]] = [:]
     /// Whole values of keyword fields, and the id.
     private(set) var values: [Field: [[UInt8]]] = [:]
     /// Lengths of text fields, as exactly as one byte tells them.
@@ -54,7 +57,7 @@ struct NaiveDocument {
     private mutating func append(_ texts: [String], _ field: Field, _ analyzer: Analyzer) {
         var all: [NaiveToken] = []
         var first = 0
-        for text in texts {
+        for (number, text) in texts.enumerated() {
             var buffer = TokenBuffer()
             let bytes = Array(text.utf8)
             analyzer.analyze(bytes.span, into: &buffer)
@@ -70,6 +73,10 @@ struct NaiveDocument {
                     NaiveToken(
                         kind: token.kind, position: first + Int(token.position), surface: surface, stem: stem)
                 )
+            }
+            let taken = Set(buffer.tokens.map { Int($0.position) }).sorted()
+            for (word, position) in taken.enumerated() {
+                places[field, default: [:]][first + position] = (number, word, position - word)
             }
             first += Int(buffer.positionCount) + 100
         }

@@ -91,8 +91,13 @@ package struct NaiveIndex {
             return (from.map { days.upperBound >= $0.days.lowerBound } ?? true)
                 && (through.map { days.lowerBound <= $0.days.upperBound } ?? true)
                 && (from?.days.lowerBound ?? 0) <= (through?.days.upperBound ?? .max)
-        case .nothing, .wildcard, .fuzzy, .regularExpression, .near, .notNear, .same:
+        case .nothing, .wildcard, .fuzzy, .regularExpression:
             return false
+        case .near, .notNear, .same:
+            let proximity = NaiveProximity(
+                document: document, leaf: { leaves[$0, $1] },
+                fact: { matches($0, document, $1, leaves) })
+            return proximity.matches(query, fields)
         case .weighted(let operand, _):
             return matches(operand, document, fields, leaves)
         }
@@ -103,34 +108,76 @@ package struct NaiveIndex {
     /// Adds what the words of a query that the document matches count for it.
     private func addScores(
         _ query: Query, _ document: NaiveDocument, _ fields: [Field], _ leaves: NaiveLeaves,
-        _ score: inout Double
+        weight: Double = 1, _ score: inout Double
     ) {
         guard matches(query, document, fields, leaves) ?? false else { return }
         switch query {
         case .word, .phrase, .prefix:
-            let leaf = leaves[query, fields]
-            var frequency = 0.0
-            for field in Field.allCases where fields.contains(field) && field.indexing == .text {
-                let parameters = parameters(field)
-                let length = Double(document.lengths[field] ?? 0)
-                let factor =
-                    parameters.weight
-                    / (1 - parameters.b + parameters.b * (length / (averageLengths[field] ?? 1)))
-                let count = leaf.frequency(in: document, field)
-                if count > 0 { frequency += Double(count) * factor }
-            }
-            guard frequency > 0 else { return }
-            let idf = leaves.weight(query, fields) { weight($0) }
-            // To a multiple of 2^-40.
-            score +=
-                (idf * frequency * (1.2 + 1) / (1.2 + frequency) * 0x1p40).rounded(.toNearestOrEven) * 0x1p-40
+            addScore(of: query, document, fields, leaves, weight, &score)
         case .and(let operands), .or(let operands):
-            for operand in operands { addScores(operand, document, fields, leaves, &score) }
+            for operand in operands { addScores(operand, document, fields, leaves, weight: weight, &score) }
         case .fields(let inner, let operand):
-            addScores(operand, document, inner.isEmpty ? fields : inner, leaves, &score)
-        case .not, .date, .nothing, .weighted, .wildcard, .fuzzy, .regularExpression, .near, .notNear, .same:
+            addScores(operand, document, inner.isEmpty ? fields : inner, leaves, weight: weight, &score)
+        case .weighted(let operand, let factor):
+            addScores(operand, document, fields, leaves, weight: weight * factor, &score)
+        case .near(let operands, _, _), .same(_, let operands):
+            let searched = operands.filter { matches($0, document, fields, leaves) != nil }
+            if searched.count == 1 {
+                addScores(searched[0], document, fields, leaves, weight: weight, &score)
+            } else {
+                for operand in searched { addWords(of: operand, document, fields, leaves, weight, &score) }
+            }
+        case .notNear(let operand, let other, _):
+            if matches(other, document, fields, leaves) == nil {
+                addScores(operand, document, fields, leaves, weight: weight, &score)
+            } else {
+                addWords(of: operand, document, fields, leaves, weight, &score)
+            }
+        case .not, .date, .nothing, .wildcard, .fuzzy, .regularExpression:
             break
         }
+    }
+
+    /// Adds what the words of a proximity's operand count, whether or not the document satisfies what's inside.
+    private func addWords(
+        of query: Query, _ document: NaiveDocument, _ fields: [Field], _ leaves: NaiveLeaves,
+        _ weight: Double, _ score: inout Double
+    ) {
+        switch query {
+        case .word, .phrase, .prefix: addScore(of: query, document, fields, leaves, weight, &score)
+        case .and(let operands), .or(let operands), .near(let operands, _, _), .same(_, let operands):
+            for operand in operands { addWords(of: operand, document, fields, leaves, weight, &score) }
+        case .notNear(let operand, _, _):
+            addWords(of: operand, document, fields, leaves, weight, &score)
+        case .fields(let inner, let operand):
+            addWords(of: operand, document, inner.isEmpty ? fields : inner, leaves, weight, &score)
+        case .weighted(let operand, let factor):
+            addWords(of: operand, document, fields, leaves, weight * factor, &score)
+        case .not, .date, .nothing, .wildcard, .fuzzy, .regularExpression: break
+        }
+    }
+
+    /// Adds what a leaf counts, if it occurs.
+    private func addScore(
+        of query: Query, _ document: NaiveDocument, _ fields: [Field], _ leaves: NaiveLeaves,
+        _ weight: Double, _ score: inout Double
+    ) {
+        let leaf = leaves[query, fields]
+        var frequency = 0.0
+        for field in Field.allCases where fields.contains(field) && field.indexing == .text {
+            let parameters = parameters(field)
+            let length = Double(document.lengths[field] ?? 0)
+            let factor =
+                parameters.weight
+                / (1 - parameters.b + parameters.b * (length / (averageLengths[field] ?? 1)))
+            let count = leaf.frequency(in: document, field)
+            if count > 0 { frequency += Double(count) * factor }
+        }
+        guard frequency > 0 else { return }
+        let idf = leaves.weight(query, fields) { self.weight($0) } * weight
+        // To a multiple of 2^-40.
+        score +=
+            (idf * frequency * (1.2 + 1) / (1.2 + frequency) * 0x1p40).rounded(.toNearestOrEven) * 0x1p-40
     }
 
     private func parameters(_ field: Field) -> (weight: Double, b: Double) {

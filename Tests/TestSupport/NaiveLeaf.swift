@@ -13,6 +13,8 @@ struct NaiveLeaf {
     /// A token that must stand at an offset from the first.
     private struct Place: Hashable {
         var offset: Int
+        /// The positions that it takes: several when other tokens lie in it.
+        var length = 1
         var term: [UInt8]
         /// `nil` for a word, a number or a symbol.
         var overlay: Token.Kind?
@@ -85,8 +87,10 @@ struct NaiveLeaf {
             var stem: [UInt8] = []
             if stemmed { analyzer.stem(surface(token).span, into: &stem) }
             let isElementary = token.kind.isElementary
+            let last = tokens.filter { holds(token, $0) }.map(\.position).max() ?? token.position
             return Place(
-                offset: Int(token.position - first), term: stemmed && isElementary ? stem : surface(token),
+                offset: Int(token.position - first), length: Int(last - token.position) + 1,
+                term: stemmed && isElementary ? stem : surface(token),
                 overlay: isElementary ? nil : token.kind)
         }
     }
@@ -120,31 +124,50 @@ struct NaiveLeaf {
         case .text, .name: break
         }
         let tokens = document.tokens[field] ?? []
-        if isPrefix, !isGrams {
-            let prefix = Self.folded(text)
-            let hasSign = prefix.contains {
-                !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) && $0 < 0x80
-            }
-            return prefix.isEmpty
-                ? 0
-                : tokens.count {
-                    ($0.kind.isElementary || hasSign && $0.kind == .compound)
-                        && $0.surface.starts(with: prefix)
+        if isPrefix, !isGrams { return tokens.count(where: isPrefixOfToken) }
+        let (sequences, areStems) = sequences(document, field)
+        return sequences.reduce(0) { $0 + starts(of: $1, tokens, stemmed: areStems).count }
+    }
+
+    private func starts(
+        of places: [Place], _ tokens: [NaiveDocument.NaiveToken], stemmed: Bool
+    ) -> Set<Int> {
+        guard let first = places.first else { return [] }
+        let starts = tokens.filter { first.isFilled(by: $0, stemmed: stemmed) }.map(\.position)
+        return Set(starts).filter { start in
+            places.allSatisfy { place in
+                tokens.contains {
+                    $0.position == start + place.offset && place.isFilled(by: $0, stemmed: stemmed)
                 }
+            }
+        }
+    }
+
+    /// Where the leaf occurs in a field of tokens, as first and last positions.
+    func occurrences(in document: NaiveDocument, _ field: Field) -> Set<ClosedRange<Int>> {
+        guard fields.contains(field), field.indexing == .text || field.indexing == .name else { return [] }
+        let tokens = document.tokens[field] ?? []
+        if isPrefix, !isGrams {
+            return Set(tokens.filter(isPrefixOfToken).map { $0.position...$0.position })
         }
         let (sequences, areStems) = sequences(document, field)
-        return sequences.reduce(0) { sum, places in
-            guard let first = places.first else { return sum }
-            let starts = tokens.filter { first.isFilled(by: $0, stemmed: areStems) }.map(\.position)
-            return sum
-                + Set(starts).count { start in
-                    places.allSatisfy { place in
-                        tokens.contains {
-                            $0.position == start + place.offset && place.isFilled(by: $0, stemmed: areStems)
-                        }
-                    }
-                }
+        var occurrences: Set<ClosedRange<Int>> = []
+        for places in sequences {
+            let length = places.map { $0.offset + $0.length }.max() ?? 1
+            for start in starts(of: places, tokens, stemmed: areStems) {
+                occurrences.insert(start...start + length - 1)
+            }
         }
+        return occurrences
+    }
+
+    private func isPrefixOfToken(_ token: NaiveDocument.NaiveToken) -> Bool {
+        let prefix = Self.folded(text)
+        let hasSign = prefix.contains {
+            !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) && $0 < 0x80
+        }
+        return !prefix.isEmpty && (token.kind.isElementary || hasSign && token.kind == .compound)
+            && token.surface.starts(with: prefix)
     }
 
     private func count(_ term: [UInt8], _ values: [[UInt8]]) -> Int {

@@ -1,0 +1,182 @@
+import SearchEngine
+import SearchIndex
+
+/// What proximity operators mean, for one document, written down as plainly as can be: every choice of one interval
+/// of each operand, in every order, is looked at.
+struct NaiveProximity {
+    /// Words of one text of a field.
+    struct Interval: Hashable {
+        var field: Field
+        var text: Int
+        /// Numbers of words in the text.
+        var first: Int
+        var last: Int
+        var firstSentence: Int
+        var lastSentence: Int
+    }
+
+    /// What an operand comes to in the document: intervals under conditions.
+    private indirect enum Operand {
+        case intervals(Set<Interval>)
+        /// What has no place.
+        case fact(Bool)
+        case all([Operand])
+        case any([Operand])
+
+        var holds: Bool {
+            switch self {
+            case .intervals(let intervals): !intervals.isEmpty
+            case .fact(let fact): fact
+            case .all(let operands): operands.allSatisfy(\.holds)
+            case .any(let operands): operands.contains(where: \.holds)
+            }
+        }
+    }
+
+    let document: NaiveDocument
+    /// Makes a leaf.
+    let leaf: (Query, [Field]) -> NaiveLeaf
+    /// Whether the document matches a query; `nil` when nothing in it can be searched.
+    let fact: (Query, [Field]) -> Bool?
+
+    /// Whether the document satisfies a proximity operator; `nil` when nothing in it can be searched.
+    func matches(_ query: Query, _ fields: [Field]) -> Bool? { operand(query, fields)?.holds }
+
+    private func operand(_ query: Query, _ fields: [Field]) -> Operand? {
+        switch query {
+        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression:
+            let leaf = leaf(query, fields)
+            guard leaf.isSearchable else { return nil }
+            guard fields.contains(where: { $0.indexing == .text || $0.indexing == .name }) else {
+                return fact(query, fields).map { .fact($0) }
+            }
+            var intervals: Set<Interval> = []
+            for field in fields {
+                for range in leaf.occurrences(in: document, field) {
+                    guard let first = document.places[field]?[range.lowerBound],
+                        let last = document.places[field]?[range.upperBound]
+                    else { continue }
+                    intervals.insert(
+                        Interval(
+                            field: field, text: first.text, first: first.word, last: last.word,
+                            firstSentence: first.sentence, lastSentence: last.sentence))
+                }
+            }
+            return .intervals(intervals)
+        case .and(let operands): return joined(operands, fields) { .all($0) }
+        case .or(let operands): return joined(operands, fields) { .any($0) }
+        case .fields(let inner, let operand): return self.operand(operand, inner.isEmpty ? fields : inner)
+        case .weighted(let operand, _): return self.operand(operand, fields)
+        case .not, .date, .nothing: return fact(query, fields).map { .fact($0) }
+        case .near(let operands, let distance, let isOrdered):
+            return combined(operands, fields) { near($0, max(0, distance), isOrdered, inSentence: false) }
+        case .same(let unit, let operands):
+            return combined(operands, fields) { near($0, .max, false, inSentence: unit == .sentence) }
+        case .notNear(let operand, let other, let distance):
+            let others = self.operand(other, fields)
+            guard let found = self.operand(operand, fields) else { return others.map { .fact(!$0.holds) } }
+            return others.map { notNear(found, $0, max(0, distance)) } ?? found
+        }
+    }
+
+    private func joined(_ queries: [Query], _ fields: [Field], _ join: ([Operand]) -> Operand) -> Operand? {
+        if queries.isEmpty { return .fact(false) }
+        let operands = queries.compactMap { operand($0, fields) }
+        return operands.isEmpty ? nil : join(operands)
+    }
+
+    /// An operator of at least two operands; one that is alone stands for itself.
+    private func combined(
+        _ queries: [Query], _ fields: [Field], _ combine: ([Set<Interval>]) -> Set<Interval>
+    ) -> Operand? {
+        if queries.isEmpty { return .fact(false) }
+        let operands = queries.compactMap { operand($0, fields) }
+        return operands.count > 1 ? distribute([], operands, combine) : operands.first
+    }
+
+    /// The operator over what is left of its operands when AND and OR are taken out of them.
+    private func distribute(
+        _ places: [Set<Interval>], _ rest: [Operand], _ combine: ([Set<Interval>]) -> Set<Interval>
+    ) -> Operand {
+        guard let operand = rest.first else {
+            if places.isEmpty { return .fact(true) }
+            return .intervals(places.count == 1 ? places[0] : combine(places))
+        }
+        let others = Array(rest.dropFirst())
+        switch operand {
+        case .intervals(let intervals): return distribute(places + [intervals], others, combine)
+        case .fact(let fact): return .all([.fact(fact), distribute(places, others, combine)])
+        case .all(let operands): return .all(operands.map { distribute(places, [$0] + others, combine) })
+        case .any(let operands): return .any(operands.map { distribute(places, [$0] + others, combine) })
+        }
+    }
+
+    private struct Choice: Hashable {
+        var span: Interval
+        var wordsBetween: Int
+    }
+
+    private func near(
+        _ operands: [Set<Interval>], _ distance: Int, _ isOrdered: Bool, inSentence: Bool
+    ) -> Set<Interval> {
+        var found: Set<Interval> = []
+        for order in isOrdered ? [operands] : Self.permutations(operands) {
+            var choices = Set(order[0].map { Choice(span: $0, wordsBetween: 0) })
+            for operand in order.dropFirst() {
+                var longer: Set<Choice> = []
+                for choice in choices {
+                    for interval in operand
+                    where interval.field == choice.span.field && interval.text == choice.span.text
+                        && interval.first > choice.span.last
+                    {
+                        let words = choice.wordsBetween + interval.first - choice.span.last - 1
+                        guard words <= distance else { continue }
+                        var span = choice.span
+                        span.last = interval.last
+                        span.lastSentence = interval.lastSentence
+                        longer.insert(Choice(span: span, wordsBetween: words))
+                    }
+                }
+                choices = longer
+            }
+            for choice in choices where !inSentence || choice.span.firstSentence == choice.span.lastSentence {
+                found.insert(choice.span)
+            }
+        }
+        return found
+    }
+
+    private static func permutations(_ operands: [Set<Interval>]) -> [[Set<Interval>]] {
+        guard operands.count > 1 else { return [operands] }
+        return operands.indices.flatMap { first in
+            var others = operands
+            others.remove(at: first)
+            return permutations(others).map { [operands[first]] + $0 }
+        }
+    }
+
+    private func notNear(_ operand: Operand, _ other: Operand, _ distance: Int) -> Operand {
+        switch operand {
+        case .intervals(let intervals):
+            return .intervals(intervals.filter { !isNear($0, other, distance) })
+        case .fact(let fact): return .fact(fact && !other.holds)
+        case .all(let operands): return .all(operands.map { notNear($0, other, distance) })
+        case .any(let operands): return .any(operands.map { notNear($0, other, distance) })
+        }
+    }
+
+    private func isNear(_ interval: Interval, _ other: Operand, _ distance: Int) -> Bool {
+        switch other {
+        case .intervals(let intervals):
+            return intervals.contains {
+                guard $0.field == interval.field, $0.text == interval.text else { return false }
+                if $0.first > interval.last { return $0.first - interval.last - 1 <= distance }
+                if $0.last < interval.first { return interval.first - $0.last - 1 <= distance }
+                return true
+            }
+        case .fact(let fact): return fact
+        case .all(let operands): return operands.allSatisfy { isNear(interval, $0, distance) }
+        case .any(let operands): return operands.contains { isNear(interval, $0, distance) }
+        }
+    }
+}
