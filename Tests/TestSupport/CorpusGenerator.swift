@@ -19,10 +19,10 @@ package struct CorpusGenerator {
         "ka", "to", "ri", "sen", "mo", "el", "dra", "shi", "un", "ver", "pli", "qua", "nes", "bo", "thé",
         "ström",
     ]
-    /// Compounds, and runs in scripts without spaces.
+    /// Compounds, runs in scripts without spaces, a symbol, a combining mark, and scripts from right to left.
     private static let specials = [
         "evidence-informed", "知识交流", "C++", "학교에서", "R&D", "การแลกเปลี่ยน", "#edchat", "O'Neill", "交流",
-        "x.org/a", "学校",
+        "x.org/a", "学校", "🙂", "cafe\u{301}", "שלום", "مدرسة",
     ]
     private static let endings = ["", "", "", "s", "ing", "ed", "ation", "ised", "ized"]
 
@@ -132,8 +132,13 @@ package struct CorpusGenerator {
 
     /// A query with proximity operators, nested up to `depth` levels.
     package mutating func proximityQuery(depth: Int = 3) -> Query {
-        guard depth > 0, !random.oneIn(4) else { return leaf() }
-        func operands(_ count: Int) -> [Query] { (0..<count).map { _ in proximityQuery(depth: depth - 1) } }
+        guard depth > 0, !random.oneIn(6) else { return leaf() }
+        // One operand goes down, the others stay shallow: else ANDs within ORs within proximities multiply beyond
+        // what the definition can be evaluated for.
+        func operands(_ count: Int) -> [Query] {
+            let deep = random.below(count)
+            return (0..<count).map { proximityQuery(depth: $0 == deep ? depth - 1 : min(depth - 1, 1)) }
+        }
         switch random.below(16) {
         case 0...4: return .near(operands(2), distance: distance(), isOrdered: random.oneIn(3))
         case 5: return .near(operands(1 + random.below(4)), distance: distance(), isOrdered: random.oneIn(2))
