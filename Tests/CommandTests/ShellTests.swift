@@ -28,7 +28,23 @@ struct ShellTests {
     func blame() throws {
         let outcome = try run(["knowledge zebra"])
         #expect(outcome.status == 1)
-        #expect(outcome.output.contains("  2  knowledge\n") && outcome.output.contains("  none  zebra\n"))
+        #expect(outcome.output.contains("No document has zebra.\n"))
+        #expect(
+            outcome.output.contains("  2       knowledge\n") && outcome.output.contains("  none    zebra\n"))
+        #expect(outcome.output.contains("  2       knowledge   (without zebra)\n"))
+    }
+
+    @Test("Why a document isn't found is asked of the last search, or of another query")
+    func whyNot() throws {
+        let outcome = try run([
+            ":why-not d1", "knowledge feedback", ":why-not d1", ":why-not d2 =knowledges", ":why-not nowhere",
+            ":why-not", ":relax",
+        ])
+        #expect(outcome.error.contains("Search first"))
+        #expect(outcome.output.contains("d1 (Working across the divide) doesn't match:\n  lacks feedback\n"))
+        #expect(outcome.output.contains(": it has Knowledge\n"))
+        #expect(outcome.error.contains("There's no document nowhere."))
+        #expect(outcome.error.contains("Write :why-not and a document's id"))
     }
 
     @Test("Commands begin with a colon or a full stop")
@@ -51,7 +67,8 @@ struct ShellTests {
     @Test(
         "Help has a page for each topic it names",
         arguments: [
-            "words", "boolean", "phrases", "truncation", "exact", "fields", "dates", "sets", "keys", ":sets",
+            "words", "boolean", "phrases", "truncation", "exact", "fields", "dates", "sets", "few",
+            "keys", ":sets",
         ])
     func topics(topic: String) throws {
         #expect(try ShellHelp.text(topic).count > 100)

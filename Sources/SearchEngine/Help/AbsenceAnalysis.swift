@@ -136,7 +136,7 @@ struct AbsenceAnalysis {
         }
     }
 
-    /// The texts that a query marks in the document, each once, as they stand there.
+    /// The texts that a query marks in the document, as they stand there, each once whatever its case.
     private func formsPresent(_ query: Query, _ fields: [Field]?) throws -> [String] {
         guard try matches(query, fields) else { return [] }
         let snapshot = evaluator.snapshot
@@ -148,7 +148,7 @@ struct AbsenceAnalysis {
             for range in ranges {
                 let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
                 let form = String(text[start..<utf8.index(start, offsetBy: range.count)])
-                if !forms.contains(form) { forms.append(form) }
+                if !forms.contains(where: { $0.lowercased() == form.lowercased() }) { forms.append(form) }
             }
         }
         add(highlighter.titleMarks(in: document), of: document.title)

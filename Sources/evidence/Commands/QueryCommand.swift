@@ -22,13 +22,19 @@ struct QueryCommand: RunnableCommand {
               evidence query --format jsonl 'impact' | jq .title
               evidence query --format ids 'date:2010..2014' | xargs -n1 evidence show
               evidence query --count research
+              evidence query --why-not note-12 feedback impact
+              evidence query --relax formative assessment pupils
 
+            Where nothing is found, the clause to blame, documents that lack just one
+            clause, and the smallest changes that find something are told, on standard
+            error or as `help` in the `end` object.
             What was read otherwise than it may have been meant is told on standard
             error; --strict makes it an error. Exit status: 0 found, 1 nothing found.
             """)
 
     @OptionGroup var index: IndexOption
     @OptionGroup(title: "Search options") var search: SearchOptionGroup
+    @OptionGroup(title: "Help options") var help: HelpOptionGroup
     @OptionGroup(title: "Output options") var format: FormatOptionGroup
 
     @Argument(help: ArgumentHelp("The words of the query.", valueName: "QUERY"))
@@ -50,18 +56,44 @@ struct QueryCommand: RunnableCommand {
         // Never let go of: the process ends soon, and unmapping file by file would be a tenth of a query's
         // time.
         _ = unsafe Unmanaged.passRetained(base)
+        if let report = try help.report(parsed.query, in: base) { return try answer(report, parsed, console) }
         let result = try base.search(
             parsed.query, options: options, isCancelled: { interrupt_requested() != 0 })
-        let page = ResultPage(
+        var page = ResultPage(
             query: text, readAs: parsed.query.canonicalText, notices: parsed.notices, result: result)
+        if format.format == .jsonl || !format.quiet {
+            page.help = try help.help(for: parsed.query, total: result.total, in: base)
+        }
         if format.count, format.format != .jsonl {
             try console.output.write("\(result.total)\n")
         } else {
             try format.format.writer(format, console).write(page, to: console.output)
         }
         try console.output.flush()
-        if !format.quiet, format.format != .jsonl { console.error.line(page.summary) }
+        if !format.quiet, format.format != .jsonl {
+            console.error.line(page.summary)
+            if let help = page.help {
+                let styler = Styler(isColored: format.color.isColored(isTerminal: console.error.isTerminal))
+                console.error.raw(HelpText(styler: styler).text(help))
+            }
+        }
         return result.total > 0 ? .success : .noHit
+    }
+
+    private func answer(
+        _ report: MatchReport, _ parsed: ParsedQuery, _ console: Console
+    ) throws -> ExitStatus {
+        let readAs = parsed.query.canonicalText
+        let text =
+            format.format == .jsonl
+            ? HelpJSON.line(report, query: words.joined(separator: " "), readAs: readAs)
+            : WhyNotText(styler: console.styler(format.color)).text(report)
+        try console.output.write(text)
+        try console.output.flush()
+        if !format.quiet, format.format != .jsonl {
+            console.error.line("read as: " + TerminalText.line(readAs))
+        }
+        return report.matches ? .success : .noHit
     }
 
     private var options: SearchOptions {

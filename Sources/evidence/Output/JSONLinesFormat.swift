@@ -40,6 +40,10 @@ struct JSONLinesFormat: ResultFormat {
                     }
                 }
             }
+            if let help = page.help {
+                json.key("help")
+                HelpJSON.write(help, to: &json)
+            }
         }
     }
 

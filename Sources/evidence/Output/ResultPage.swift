@@ -1,5 +1,6 @@
 import EvidenceBase
 import QueryLanguage
+import SearchEngine
 
 /// The results of one query, with what the formats say of it.
 struct ResultPage {
@@ -9,6 +10,8 @@ struct ResultPage {
     var readAs: String
     var notices: [QueryNotice]
     var result: SearchResult
+    /// What helps when nothing was found.
+    var help: SearchHelp?
 
     /// One line for people: `3 of 214 documents, read as: a AND b (0.8 ms)`.
     var summary: String {

@@ -28,9 +28,11 @@ struct ShellCommand: Sendable {
         .next,
         .parse,
         .quit,
+        .relax,
         .sets,
         .show,
         .terms,
+        .whyNot,
     ]
 
     /// The command of a name; `nil` when there's none.

@@ -142,6 +142,18 @@ enum ShellHelp {
             """
         ),
         (
+            ["few", "zero"],
+            """
+            A search that finds nothing says which clause is to blame, which documents lack just one
+            clause, and which smallest changes would find something. Nothing is changed for you.
+
+              :relax                         the same for a search that found little
+              :why-not note-12               why that document isn't found, and what would let it in
+              :why-not note-12 a OR b        for another query
+
+            """
+        ),
+        (
             ["keys", "keyboard"],
             """
             Up and Down bring back earlier lines, Ctrl-R searches them; a line that begins with a space

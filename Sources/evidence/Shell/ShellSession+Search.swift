@@ -35,7 +35,7 @@ extension ShellSession {
         lastPage = page
         lastOffset = 0
         try showHits(page, heading: "#\(sets.count)  " + page.summary)
-        if result.total == 0 { try showBlame(parsed.query) }
+        if result.total == 0 { try showHelp(parsed.query) }
     }
 
     /// Shows hits under a heading.
@@ -45,18 +45,9 @@ extension ShellSession {
         try show(styler.text(heading, .faint) + "\n" + (hits.isEmpty ? "" : "\n" + hits + "\n"))
     }
 
-    /// Which clause of a conjunction keeps it from having hits.
-    private func showBlame(_ query: Query) throws {
-        guard case .and(let operands) = query, operands.count <= 20 else { return }
-        var options = SearchOptions()
-        options.limit = 0
-        options.snippets = false
-        var lines = ""
-        for operand in operands {
-            let total = try base.search(operand, options: options, isCancelled: Self.isCancelled).total
-            let text = TerminalText.line(operand.canonicalText)
-            lines += "  \(total == 0 ? "none" : "\(total)")  \(text)\n"
-        }
-        try show("By itself each clause has:\n" + lines)
+    /// Which clause is to blame where nothing was found, and what would find more.
+    func showHelp(_ query: Query) throws {
+        guard query != .nothing else { return }
+        try show(HelpText(styler: styler).text(try base.help(for: query, isCancelled: Self.isCancelled)))
     }
 }

@@ -1,0 +1,31 @@
+import ArgumentParser
+import CLineEditor
+import EvidenceBase
+import SearchEngine
+
+/// What is told beside hits, or instead of them.
+struct HelpOptionGroup: ParsableArguments {
+    @Option(
+        name: .customLong("why-not"),
+        help: ArgumentHelp(
+            "Instead of searching, tell which clauses this document doesn't match, and what would let it in.",
+            valueName: "ID"))
+    var whyNot: String?
+
+    @Flag(help: "Tell what would find more, also when something was found.")
+    var relax = false
+
+    /// What helps with a search that found nothing, or little when that's asked for; else `nil`.
+    func help(for query: Query, total: Int, in base: EvidenceBase) throws -> SearchHelp? {
+        guard total == 0 || relax, query != .nothing else { return nil }
+        return try base.help(for: query, isCancelled: { interrupt_requested() != 0 })
+    }
+
+    /// Why a document doesn't match; `nil` unless that's asked for.
+    func report(_ query: Query, in base: EvidenceBase) throws -> MatchReport? {
+        guard let id = whyNot else { return nil }
+        let report = try base.whyNot(id: id, query, isCancelled: { interrupt_requested() != 0 })
+        guard let report else { throw UsageError("There's no document \(TerminalText.line(id)).") }
+        return report
+    }
+}
