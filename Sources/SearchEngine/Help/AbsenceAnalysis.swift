@@ -92,7 +92,9 @@ struct AbsenceAnalysis {
         if case .word(let text, true) = word { clause.forms = try formsPresent(.word(text), fields) }
         for form in try forms(word, fields ?? Field.defaults) where try matches(form.query, fields) {
             let text = form.query.text
-            if !clause.forms.contains(text) { clause.forms.append(text) }
+            if !clause.forms.contains(where: { $0.lowercased() == text.lowercased() }) {
+                clause.forms.append(text)
+            }
         }
         clause.forms = Array(clause.forms.prefix(Self.mostForms))
     }
