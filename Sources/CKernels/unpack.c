@@ -72,3 +72,16 @@ void ev_unpack_gaps(const void *packed, unsigned width, uint32_t before, uint32_
         for (uint32_t i = 0; i < 128; i++) documents[i] = before + 1 + i;
     }
 }
+
+void ev_sum_gaps(uint32_t before, uint32_t *documents) {
+    const lanes one = splat(1), zero = splat(0);
+    lanes sum = splat(before);
+    for (unsigned r = 0; r < 32; r++) {
+        lanes row = lanes_at((const uint8_t *)(documents + 4 * r)) + one;
+        row += __builtin_shufflevector(row, zero, 4, 0, 1, 2);
+        row += __builtin_shufflevector(row, zero, 4, 4, 0, 1);
+        row += sum;
+        sum = __builtin_shufflevector(row, row, 3, 3, 3, 3);
+        memcpy(documents + 4 * r, &row, 16);
+    }
+}

@@ -17,6 +17,36 @@ package enum Column: UInt32, CaseIterable, Sendable {
     /// u32 per document: the number of its language in `languageNames`.
     case language = 7
     case languageNames = 8
+    /// A `PackedColumn` of the numbers that documents without ids had before they were put in another order.
+    case originalNumber = 9
+}
+
+/// A column of integers, packed: a width (u32), zero (u32), then blocks of 128 of them, the last filled up with
+/// zeros, each a `PackedBlock` of that width.
+package enum PackedColumn {
+    private static let headByteCount = 8
+
+    package static func encode(_ values: [UInt32]) -> [UInt8] {
+        let width = 32 - values.reduce(0, |).leadingZeroBitCount
+        var writer = ByteWriter()
+        writer.append(u32: UInt32(width))
+        writer.append(u32: 0)
+        for start in stride(from: 0, to: values.count, by: PackedBlock.count) {
+            var block = Array(values[start..<min(start + PackedBlock.count, values.count)])
+            block += [UInt32](repeating: 0, count: PackedBlock.count - block.count)
+            unsafe PackedBlock.append(block, width: width, to: &writer)
+        }
+        return writer.bytes
+    }
+
+    /// One of the integers; `nil` when the column doesn't reach so far. O(1).
+    package static func value(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt32? {
+        guard bytes.count >= headByteCount, let base = bytes.baseAddress else { return nil }
+        let width = unsafe Int(UInt32(littleEndian: base.loadUnaligned(as: UInt32.self)))
+        let start = headByteCount + index / PackedBlock.count * PackedBlock.byteCount(width: width)
+        guard width <= 32, start + PackedBlock.byteCount(width: width) <= bytes.count else { return nil }
+        return unsafe PackedBlock.value(base + start, width: width, at: index % PackedBlock.count)
+    }
 }
 
 /// Writes columns, one after another.
@@ -100,6 +130,9 @@ package final class Columns: Sendable {
         }
         self.extents = extents
     }
+
+    /// Whether the segment has a column.
+    package func has(_ column: Column) -> Bool { extents[column.rawValue] != nil }
 
     /// The verified bytes of a column, valid while this object lives.
     /// - Throws: `corrupt` when the segment doesn't have the column.

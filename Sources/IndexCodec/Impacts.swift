@@ -43,6 +43,17 @@ package struct Impacts: Equatable, Sendable {
         return best
     }
 
+    /// Whether one of the pairs has no smaller frequency and no greater norm than a document's.
+    func covers(frequency: UInt32, norm: UInt8) -> Bool {
+        let code = UInt64(min(frequency, UInt32(Self.unbounded)))
+        var rest = bits
+        while rest != 0 {
+            if rest & 0xFF >= code, UInt8(truncatingIfNeeded: rest >> 8) <= norm { return true }
+            rest >>= 16
+        }
+        return false
+    }
+
     /// Gathers the pairs of a block.
     struct Accumulator: ~Copyable {
         /// By frequency code, the smallest norm of a document.

@@ -11,6 +11,7 @@ package final class PositionsReader {
     private var only: UInt32?
     private var fullBlockCount = 0
     private var tableStart = 0
+    private var endsStart = 0
     private var blocksStart = 0
     private var listEnd = 0
     private let differences: UnsafeMutablePointer<UInt32>
@@ -29,31 +30,41 @@ package final class PositionsReader {
     package func open(_ metadata: TermMetadata) throws(IndexError) {
         loaded = -1
         occurrences = metadata.occurrences
-        (fullBlockCount, tableStart, blocksStart, listEnd) = (0, 0, 0, 0)
+        (fullBlockCount, tableStart, endsStart, blocksStart, listEnd) = (0, 0, 0, 0, 0)
         only = occurrences > 1 ? nil : UInt32(truncatingIfNeeded: metadata.positions)
         guard occurrences > 1 else { return }
         let blockCount = occurrences / UInt64(PackedBlock.count)
         // Every full block has at least its width and its table slot, so a count past that can't be true.
         guard metadata.positions <= UInt64(file.count),
             metadata.positionsByteCount <= UInt64(file.count) - metadata.positions,
-            blockCount <= metadata.positionsByteCount / 5
+            blockCount <= metadata.positionsByteCount / 3
         else {
             throw file.corrupt(
                 at: Int(truncatingIfNeeded: metadata.positions), "a positions list outside its file")
         }
         fullBlockCount = Int(blockCount)
         tableStart = Int(metadata.positions)
-        blocksStart = tableStart + 4 * fullBlockCount
+        endsStart = tableStart + 4 * PositionBlocks.baseCount(fullBlockCount)
+        blocksStart = endsStart + 2 * fullBlockCount
         listEnd = tableStart + Int(metadata.positionsByteCount)
+        guard blocksStart <= listEnd else {
+            throw file.corrupt(at: tableStart, "a positions list that is cut")
+        }
         try file.verify(tableStart..<blocksStart)
     }
 
     deinit { unsafe differences.deallocate() }
 
     /// Appends `count` positions of one document, which begin at occurrence `start` of the list.
-    func read(from start: UInt64, count: Int, into positions: inout [UInt32]) throws(IndexError) {
+    package func read(
+        from start: UInt64, count: Int, into positions: inout [UInt32]
+    ) throws(IndexError) {
         guard start <= occurrences, UInt64(count) <= occurrences - start else {
             throw damaged(tableStart)
+        }
+        if let only {
+            if count > 0 { positions.append(only) }
+            return
         }
         var ordinal = Int(start)
         let end = ordinal + count
@@ -132,19 +143,26 @@ package final class PositionsReader {
     /// Up to so many positions aren't worth decoding a block for, unless the next document has some in it.
     private static let singleCount = 3
 
-    private func blockEnd(_ block: Int) -> Int {
-        let slot = unsafe file.base + tableStart + 4 * block
-        return unsafe Int(UInt32(littleEndian: slot.loadUnaligned(as: UInt32.self)))
+    /// Where a full block begins and ends.
+    private func extent(ofBlock block: Int) -> (start: Int, end: Int) {
+        let slot = unsafe file.base + (tableStart + 4 * (block / PositionBlocks.basedCount))
+        let base = blocksStart + Int(unsafe UInt32(littleEndian: slot.loadUnaligned(as: UInt32.self)))
+        let end = unsafe file.base + (endsStart + 2 * block)
+        func offset(_ bytes: Int) -> Int {
+            Int(unsafe UInt16(littleEndian: end.loadUnaligned(fromByteOffset: bytes, as: UInt16.self)))
+        }
+        return (base + (block % PositionBlocks.basedCount > 0 ? offset(-2) : 0), base + offset(0))
     }
 
     /// Where a full block lies, verified, and its layout.
     private func packed(_ block: Int) throws(IndexError) -> (UnsafeRawPointer, PatchedBlock.Layout) {
-        let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
-        let end = blocksStart + blockEnd(block)
+        let (start, end) = extent(ofBlock: block)
         guard start < end, end <= listEnd else { throw damaged(start) }
         try file.verify(start..<end)
         let base = unsafe file.base + start
-        guard let layout = unsafe PatchedBlock.Layout(base, count: end - start) else { throw damaged(start) }
+        guard let layout = unsafe PatchedBlock.Layout(base, limit: end - start),
+            layout.byteCount == end - start
+        else { throw damaged(start) }
         return unsafe (base, layout)
     }
 
@@ -154,12 +172,14 @@ package final class PositionsReader {
             let (base, layout) = try unsafe packed(block)
             unsafe PatchedBlock.unpack(base, layout, into: differences)
         } else {
-            let start = blocksStart + (block > 0 ? blockEnd(block - 1) : 0)
+            let start = block > 0 ? extent(ofBlock: block - 1).end : blocksStart
             let tailCount = Int(occurrences) - fullBlockCount * PackedBlock.count
-            guard start <= listEnd else { throw damaged(start) }
-            var reader = try file.reader(start..<listEnd)
-            for i in 0..<tailCount { unsafe differences[i] = UInt32(truncatingIfNeeded: try reader.varint()) }
-            guard reader.isAtEnd else { throw damaged(start) }
+            guard start < listEnd else { throw damaged(start) }
+            let width = unsafe Int(try file.bytes(start..<listEnd)[0])
+            var reader = unsafe BitReader(file.base + start + 1, count: listEnd - start - 1)
+            guard unsafe reader.read(rice: tailCount, width: width, into: differences), reader.isAtEnd else {
+                throw damaged(start)
+            }
         }
         loaded = block
     }
@@ -167,4 +187,13 @@ package final class PositionsReader {
     private func damaged(_ offset: Int) -> IndexError {
         file.corrupt(at: offset, "a block of positions that contradicts its list")
     }
+}
+
+/// The blocks of a positions list.
+enum PositionBlocks {
+    /// Blocks that have a base in common, from which their ends are counted: they take less than 64 KiB.
+    static let basedCount = 32
+
+    /// The bases that so many blocks have.
+    static func baseCount(_ blockCount: Int) -> Int { (blockCount + basedCount - 1) / basedCount }
 }

@@ -307,22 +307,29 @@ package final class PostingsCursor {
         else { throw damaged(start) }
         try postingsFile.verify(start..<end)
         let base = unsafe postingsFile.base + start
-        let width = unsafe Int(base.load(as: UInt8.self))
-        let gapBytes = PackedBlock.byteCount(width: width)
-        guard width <= 32, start + 1 + gapBytes <= end,
-            let layout = unsafe PatchedBlock.Layout(base + 1 + gapBytes, count: end - start - 1 - gapBytes)
+        guard let gapLayout = unsafe PatchedBlock.Layout(base, limit: end - start) else {
+            throw damaged(start)
+        }
+        let packed = unsafe base + gapLayout.byteCount
+        let byteCount = end - start - gapLayout.byteCount
+        guard let layout = unsafe PatchedBlock.Layout(packed, limit: byteCount), layout.byteCount == byteCount
         else { throw damaged(start) }
         let documents = unsafe documentBuffer
-        if width <= 24 {
+        if gapLayout.isSmall {
             // The sum of 128 gaps and the number before, which is below 2^31, can't wrap: a last document
             // that's right proves all before it to be in bounds and in order.
-            unsafe ev_unpack_gaps(base + 1, UInt32(width), before.lastDocument, documents)
+            if gapLayout.exceptionCount == 0 {
+                unsafe ev_unpack_gaps(base + 1, UInt32(gapLayout.width), before.lastDocument, documents)
+            } else {
+                unsafe PatchedBlock.unpack(base, gapLayout, into: documents)
+                unsafe ev_sum_gaps(before.lastDocument, documents)
+            }
         } else {
-            try unsafe unpackWideGaps(base + 1, width: width, after: before.lastDocument, start)
+            try unsafe unpackWideGaps(base, gapLayout, after: before.lastDocument, start)
         }
         guard unsafe documents[PackedBlock.count - 1] == entry.lastDocument else { throw damaged(start) }
         frequencyLayout = layout
-        unsafe packedFrequencies = base + 1 + gapBytes
+        unsafe packedFrequencies = packed
         occurrencesBefore = UInt64(before.cumulativeFrequency)
         occurrencesThrough = UInt64(entry.cumulativeFrequency)
         batchCount = PackedBlock.count
@@ -331,9 +338,9 @@ package final class PostingsCursor {
 
     /// As the kernel, with sums that can't wrap.
     private func unpackWideGaps(
-        _ packed: UnsafeRawPointer, width: Int, after before: UInt32, _ start: Int
+        _ packed: UnsafeRawPointer, _ layout: PatchedBlock.Layout, after before: UInt32, _ start: Int
     ) throws(IndexError) {
-        unsafe PackedBlock.unpack(packed, width: width, into: documentBuffer)
+        unsafe PatchedBlock.unpack(packed, layout, into: documentBuffer)
         var document: UInt64 = before == .max ? 0 : UInt64(before) + 1
         for i in 0..<PackedBlock.count {
             unsafe document &+= UInt64(documentBuffer[i])
@@ -373,28 +380,67 @@ package final class PostingsCursor {
         let before = before(block)
         let start = blocksStart + Int(before.blockEnd)
         guard start <= listEnd else { throw damaged(start) }
-        var bytes = try unsafe postingsFile.bytes(start..<listEnd)[...]
+        let occurrencesBefore = UInt64(before.cumulativeFrequency)
+        guard occurrencesBefore + UInt64(tailCount) <= metadata.occurrences else { throw damaged(start) }
+        let isRepeated = occurrencesBefore + UInt64(tailCount) < metadata.occurrences
+        let isWhole =
+            tailCount < PostingsWriter.packedTailCount
+            ? try unpackShortTail(start, count: tailCount, isRepeated: isRepeated)
+            : try unpackTail(start, count: tailCount, isRepeated: isRepeated)
+        guard isWhole else { throw damaged(start) }
+        let frequencyLimit = min(metadata.occurrences, UInt64(UInt32.max))
         var document: UInt64 = block > 0 ? UInt64(before.lastDocument) + 1 : 0
         for i in 0..<tailCount {
-            guard let head = unsafe Self.varint(&bytes) else { throw damaged(start) }
-            document += head >> 1
+            document += UInt64(unsafe documentBuffer[i])
             guard document < UInt64(documentLimit) else { throw damaged(start) }
             unsafe documentBuffer[i] = UInt32(truncatingIfNeeded: document)
             document += 1
-            var frequency: UInt64 = 1
-            if head & 1 == 0 {
-                guard let more = unsafe Self.varint(&bytes) else { throw damaged(start) }
-                frequency = more + 2
-            }
-            guard frequency <= metadata.occurrences else { throw damaged(start) }
-            unsafe frequencyBuffer[i] = UInt32(truncatingIfNeeded: frequency)
+            guard unsafe UInt64(frequencyBuffer[i]) < frequencyLimit else { throw damaged(start) }
+            unsafe frequencyBuffer[i] += 1
         }
-        guard unsafe bytes.isEmpty else { throw damaged(start) }
         unsafe (documentBuffer + tailCount).update(
             repeating: Self.filler, count: PackedBlock.count - tailCount)
-        occurrencesBefore = UInt64(before.cumulativeFrequency)
+        self.occurrencesBefore = occurrencesBefore
         batchCount = tailCount
         return true
+    }
+
+    /// Reads the gaps less 1 and the frequencies less 1 of a tail that is varints; false when it's damaged.
+    private func unpackShortTail(_ start: Int, count: Int, isRepeated: Bool) throws(IndexError) -> Bool {
+        var bytes = try unsafe postingsFile.bytes(start..<listEnd)[...]
+        for i in 0..<count {
+            guard let head = unsafe Self.varint(&bytes) else { return false }
+            var more: UInt64 = 0
+            if isRepeated, head & 1 == 0 {
+                guard let rest = unsafe Self.varint(&bytes), rest < UInt64(UInt32.max) else { return false }
+                more = rest + 1
+            }
+            let gap = isRepeated ? head >> 1 : head
+            guard gap <= UInt64(UInt32.max) else { return false }
+            unsafe documentBuffer[i] = UInt32(gap)
+            unsafe frequencyBuffer[i] = UInt32(more)
+        }
+        return unsafe bytes.isEmpty
+    }
+
+    /// The same of a tail that is a string of bits.
+    private func unpackTail(_ start: Int, count: Int, isRepeated: Bool) throws(IndexError) -> Bool {
+        let headCount = isRepeated ? 2 : 1
+        guard start + headCount <= listEnd else { return false }
+        let bytes = try unsafe postingsFile.bytes(start..<listEnd)
+        var reader = unsafe BitReader(
+            postingsFile.base + start + headCount, count: listEnd - start - headCount)
+        guard unsafe reader.read(rice: count, width: Int(bytes[0]), into: documentBuffer) else {
+            return false
+        }
+        if isRepeated {
+            guard unsafe reader.read(rice: count, width: Int(bytes[1]), into: frequencyBuffer) else {
+                return false
+            }
+        } else {
+            unsafe frequencyBuffer.update(repeating: 0, count: count)
+        }
+        return reader.isAtEnd
     }
 
     /// Takes a varint of at most five bytes off the front; `nil` when there is none.
@@ -408,6 +454,11 @@ package final class PostingsCursor {
             shift += 7
         }
         return nil
+    }
+
+    /// The error for bounds that don't hold.
+    func damagedBounds(_ what: String) -> IndexError {
+        postingsFile.corrupt(at: Int(truncatingIfNeeded: metadata.postings), what)
     }
 
     private func damaged(_ offset: Int) -> IndexError {

@@ -7,19 +7,24 @@ package import IndexStorage
 ///     impacts                  8 bytes, of the whole list; only when there are full blocks. See `Impacts`
 ///     group * (n / 4096)       of 32 blocks: last document (u32), impacts (8 bytes)
 ///     skip entry * (n / 128)   20 bytes each, see `SkipEntry`
-///     block * (n / 128)        width of the gaps (u8), the gaps less 1 as a `PackedBlock`, the frequencies
-///                              less 1 as a `PatchedBlock`
-///     tail                     per document a varint `(gap - 1) << 1 | (frequency == 1)`, and unless the
-///                              frequency is 1 a varint `frequency - 2`
+///     block * (n / 128)        the gaps less 1, the frequencies less 1, each as a `PatchedBlock`
+///     tail                     see below
 ///
 /// A gap is the distance to the document before; the first document's is to -1.
+///
+/// In a tail of fewer than 8 documents each is a varint: the gap less 1 when each document of the tail has the
+/// term once, as the counts of occurrences say; else `(gap - 1) << 1 | (frequency == 1)`, and unless the
+/// frequency is 1 a varint `frequency - 2`. A longer one is a width (u8), when there are more occurrences than
+/// documents another width (u8), and a string of bits: the gaps less 1 in `RiceCode` of the first width, and
+/// then the frequencies less 1 in that of the second.
 ///
 /// The positions of a term with m >= 2 occurrences, document by document, each the difference to the position
 /// before in its document (the first to 0):
 ///
-///     end * (m / 128)          u32: where the block ends, counted from the end of this table
-///     block * (m / 128)        the differences as a `PatchedBlock`
-///     tail                     a varint each
+///     base * ceil((m / 128) / 32)  u32: where 32 blocks begin, counted from the end of the tables
+///     end * (m / 128)              u16: where the block ends, counted from its base
+///     block * (m / 128)            the differences as a `PatchedBlock`
+///     tail                         width (u8), the differences as a string of bits in `RiceCode`
 ///
 /// Not thread-safe.
 @safe
@@ -34,8 +39,10 @@ package struct PostingsWriter: ~Copyable {
     private var groupImpacts = Impacts.Accumulator()
     private var listImpacts = Impacts.Accumulator()
     private var blocks = ByteWriter()
+    private var positionBases = ByteWriter()
     private var positionEnds = ByteWriter()
     private var positionBlocks = ByteWriter()
+    private var bits = BitWriter()
     private let gaps = UnsafeMutablePointer<UInt32>.allocate(capacity: PackedBlock.count)
     private let frequencies = UnsafeMutablePointer<UInt32>.allocate(capacity: PackedBlock.count)
     private let differences = UnsafeMutablePointer<UInt32>.allocate(capacity: PackedBlock.count)
@@ -87,7 +94,9 @@ package struct PostingsWriter: ~Copyable {
                 unsafe encodePositions(occurrences)
                 try checkExtent(positionBlocks.count)
                 summary.positions = positionsFile.count
-                summary.positionsByteCount = UInt64(positionEnds.count + positionBlocks.count)
+                summary.positionsByteCount = UInt64(
+                    positionBases.count + positionEnds.count + positionBlocks.count)
+                try positionsFile.write(positionBases)
                 try positionsFile.write(positionEnds)
                 try positionsFile.write(positionBlocks)
             }
@@ -117,6 +126,7 @@ package struct PostingsWriter: ~Copyable {
         var listNorm = UInt8.max
         var previous: Int64 = -1
         var filled = 0
+        var tailStart = 0
         var i = 0
         while i < occurrences.count {
             let document = unsafe UInt32(truncatingIfNeeded: occurrences[i] >> 32)
@@ -134,10 +144,9 @@ package struct PostingsWriter: ~Copyable {
             listNorm = min(listNorm, norm)
             blockImpacts.add(frequency: frequency, norm: norm)
             if filled == PackedBlock.count {
-                let width = unsafe PackedBlock.width(of: gaps)
-                blocks.append(u8: UInt8(width))
-                unsafe PackedBlock.append(gaps, width: width, to: &blocks)
-                unsafe PatchedBlock.append(frequencies, to: &blocks)
+                unsafe PatchedBlock.append(gaps, leastGain: Self.leastGapGain, &bits, to: &blocks)
+                unsafe PatchedBlock.append(frequencies, &bits, to: &blocks)
+                tailStart = end
                 let impacts = blockImpacts.take()
                 groupImpacts.add(impacts)
                 SkipEntry(
@@ -163,20 +172,51 @@ package struct PostingsWriter: ~Copyable {
             head.append(bytes: groups.bytes)
         }
         metadata.minimumNorm = listNorm
-        for j in 0..<filled {
-            let more = unsafe frequencies[j]
-            unsafe blocks.append(varint: UInt64(gaps[j]) << 1 | (more == 0 ? 1 : 0))
-            if more > 0 { blocks.append(varint: UInt64(more - 1)) }
-        }
+        encodeTail(filled, isRepeated: occurrences.count - tailStart > filled)
         return metadata
     }
 
+    /// Documents of a tail from which on its gaps and frequencies are strings of bits.
+    static let packedTailCount = 8
+    /// The gaps of a block are read more often than the rest, and without exceptions faster.
+    private static let leastGapGain = 8
+
+    /// - Parameter isRepeated: whether some document has the term more than once.
+    private mutating func encodeTail(_ count: Int, isRepeated: Bool) {
+        guard count < Self.packedTailCount else {
+            bits.removeAll()
+            let width = unsafe RiceCode.width(gaps, count: count)
+            blocks.append(u8: UInt8(width))
+            unsafe RiceCode.append(gaps, count: count, width: width, to: &bits)
+            if isRepeated {
+                let width = unsafe RiceCode.width(frequencies, count: count)
+                blocks.append(u8: UInt8(width))
+                unsafe RiceCode.append(frequencies, count: count, width: width, to: &bits)
+            }
+            bits.finish()
+            blocks.append(bytes: bits.bytes.bytes)
+            return
+        }
+        for i in 0..<count {
+            guard isRepeated else {
+                unsafe blocks.append(varint: UInt64(gaps[i]))
+                continue
+            }
+            let more = unsafe frequencies[i]
+            unsafe blocks.append(varint: UInt64(gaps[i]) << 1 | (more == 0 ? 1 : 0))
+            if more > 0 { blocks.append(varint: UInt64(more - 1)) }
+        }
+    }
+
     private mutating func encodePositions(_ occurrences: UnsafeBufferPointer<UInt64>) {
+        positionBases.removeAll()
         positionEnds.removeAll()
         positionBlocks.removeAll()
         var document = UInt64.max
         var previous: UInt32 = 0
         var filled = 0
+        var blockCount = 0
+        var base = 0
         for i in occurrences.indices {
             let occurrence = unsafe occurrences[i]
             let position = UInt32(truncatingIfNeeded: occurrence)
@@ -188,11 +228,22 @@ package struct PostingsWriter: ~Copyable {
             previous = position
             filled += 1
             if filled == PackedBlock.count {
-                unsafe PatchedBlock.append(differences, to: &positionBlocks)
-                positionEnds.append(u32: UInt32(truncatingIfNeeded: positionBlocks.count))
+                if blockCount % PositionBlocks.basedCount == 0 {
+                    base = positionBlocks.count
+                    positionBases.append(u32: UInt32(truncatingIfNeeded: base))
+                }
+                unsafe PatchedBlock.append(differences, &bits, to: &positionBlocks)
+                positionEnds.append(u16: UInt16(positionBlocks.count - base))
+                blockCount += 1
                 filled = 0
             }
         }
-        for j in 0..<filled { unsafe positionBlocks.append(varint: UInt64(differences[j])) }
+        guard filled > 0 else { return }
+        bits.removeAll()
+        let width = unsafe RiceCode.width(differences, count: filled)
+        unsafe RiceCode.append(differences, count: filled, width: width, to: &bits)
+        bits.finish()
+        positionBlocks.append(u8: UInt8(width))
+        positionBlocks.append(bytes: bits.bytes.bytes)
     }
 }

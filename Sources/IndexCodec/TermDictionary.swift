@@ -86,6 +86,15 @@ package final class TermDictionary: Sendable {
         return try unsafe file.bytes((keysStart + start)..<(keysStart + end))
     }
 
+    /// The first key of every so many blocks, from the first on.
+    package func sampledKeys(blocksApart distance: Int) throws(IndexError) -> [[UInt8]] {
+        var keys: [[UInt8]] = []
+        for block in stride(from: 0, to: blockCount, by: distance) {
+            keys.append(unsafe Array(try firstKey(ofBlock: block)))
+        }
+        return keys
+    }
+
     /// The metadata of a term; `nil` when the segment doesn't hold it. O(log terms).
     package func find(_ key: [UInt8]) throws(IndexError) -> TermMetadata? {
         guard blockCount > 0 else { return nil }
@@ -134,6 +143,9 @@ package final class TermDictionary: Sendable {
     package func damagedKey(_ key: [UInt8]) -> IndexError {
         damaged(0, "a term of no field: \(key.prefix(20))")
     }
+
+    /// The error for metadata that contradict the segment.
+    package func damagedMetadata(_ what: String) -> IndexError { damaged(0, what) }
 
     func damaged(_ offset: Int, _ what: String) -> IndexError {
         file.corrupt(at: offset, what)

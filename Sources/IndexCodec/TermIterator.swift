@@ -54,6 +54,12 @@ package struct TermIterator {
         return true
     }
 
+    /// The order of the current key and another iterator's: negative, 0 or positive.
+    package func compare(_ other: TermIterator) -> Int {
+        let (a, b) = (key, other.key)
+        return unsafe a.withUnsafeBytes { a in unsafe b.withUnsafeBytes { b in unsafe compareBytes(a, b) } }
+    }
+
     private func compare(_ index: Int, _ key: UnsafeRawBufferPointer) -> Int {
         let start = index > 0 ? keyEnds[index - 1] : 0
         return unsafe keyBytes.withUnsafeBytes { bytes in

@@ -3,12 +3,23 @@ import IndexStorage
 
 /// Terms with their postings and positions, encoded in memory: a stretch of a segment's files. `SegmentWriter`
 /// appends it when all terms before it are written.
-struct EncodedTerms {
+struct EncodedTerms: Sendable {
+    struct Term: Sendable {
+        /// Where its key ends.
+        var keyEnd: Int
+        /// Offsets count from the beginning of `postings` and `positions`, unless the lists are shared.
+        var metadata: TermMetadata
+        /// Whether its lists are those of a term that was written before.
+        var isShared = false
+    }
+
     fileprivate(set) var postings: [UInt8]
     fileprivate(set) var positions: [UInt8]
-    /// In byte order; offsets count from the beginning of `postings` and `positions`.
-    fileprivate(set) var terms: [(keyEnd: Int, metadata: TermMetadata)]
+    /// In byte order.
+    fileprivate(set) var terms: [Term]
     fileprivate(set) var keys: [UInt8]
+    /// The documents of the ids among the terms: for each its term's place.
+    fileprivate(set) var ids: [(document: UInt32, term: Int)]
 }
 
 /// Encodes terms, in byte order. Not thread-safe.
@@ -16,25 +27,43 @@ struct TermEncoder: ~Copyable {
     private let postingsContent = ContentBuffer()
     private let positionsContent = ContentBuffer()
     private var postings: PostingsWriter
-    private var terms: [(keyEnd: Int, metadata: TermMetadata)] = []
+    private var terms: [EncodedTerms.Term] = []
     private var keys: [UInt8] = []
+    private var ids: [(document: UInt32, term: Int)] = []
 
     init() { postings = PostingsWriter(postings: postingsContent, positions: positionsContent) }
 
     /// Adds a surface term.
     /// - Parameters:
     ///   - occurrences: `document << 32 | position`, strictly increasing.
-    ///   - norms: the field's norm code of every document.
+    ///   - norms: the field's norm code of every document; none for a field without.
     mutating func add(
         _ term: UnsafeRawBufferPointer, _ field: Field, _ occurrences: [UInt64], norms: [UInt8]
     ) throws(IndexError) {
         keys.append(field.rawValue)
         keys.append(TermKey.Class.surface.rawValue)
         unsafe keys.append(contentsOf: term.assumingMemoryBound(to: UInt8.self))
-        try add(field, occurrences, norms: norms)
+        try finish(field, occurrences, norms: norms)
     }
 
-    private mutating func add(
+    /// Adds a term by its whole key.
+    mutating func add(
+        key: ArraySlice<UInt8>, _ field: Field, _ occurrences: [UInt64], norms: [UInt8]
+    ) throws(IndexError) {
+        keys.append(contentsOf: key)
+        try finish(field, occurrences, norms: norms)
+    }
+
+    /// Adds a term whose lists are those of a term before.
+    mutating func add(key: ArraySlice<UInt8>, sharing metadata: TermMetadata) {
+        keys.append(contentsOf: key)
+        terms.append(EncodedTerms.Term(keyEnd: keys.count, metadata: metadata, isShared: true))
+    }
+
+    /// Terms added so far.
+    var count: Int { terms.count }
+
+    private mutating func finish(
         _ field: Field, _ occurrences: [UInt64], norms: [UInt8]
     ) throws(IndexError) {
         let metadata: TermMetadata
@@ -46,16 +75,23 @@ struct TermEncoder: ~Copyable {
             metadata = try unsafe occurrences.span.withUnsafeBufferPointer { (all) throws(IndexError) in
                 try unsafe norms.span.withUnsafeBufferPointer { (codes) throws(IndexError) in
                     try unsafe postings.write(
-                        all, hasPositions: field.hasPositions, norms: codes.baseAddress)
+                        all, hasPositions: field.hasPositions,
+                        norms: codes.isEmpty ? nil : codes.baseAddress)
                 }
             }
         }
-        terms.append((keys.count, metadata))
+        if field == .id {
+            for occurrence in occurrences {
+                ids.append((UInt32(truncatingIfNeeded: occurrence >> 32), terms.count))
+            }
+        }
+        terms.append(EncodedTerms.Term(keyEnd: keys.count, metadata: metadata))
     }
 
     /// What was encoded.
     consuming func take() -> EncodedTerms {
         EncodedTerms(
-            postings: postingsContent.bytes, positions: positionsContent.bytes, terms: terms, keys: keys)
+            postings: postingsContent.bytes, positions: positionsContent.bytes, terms: terms, keys: keys,
+            ids: ids)
     }
 }

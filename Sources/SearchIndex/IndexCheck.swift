@@ -75,10 +75,13 @@ extension IndexCheck {
             found += 1
             let metadata = iterator.metadata
             let cursor = try segment.postings(metadata)
+            let field = key.first.flatMap { Field(rawValue: $0) }
+            let norms = unsafe field?.indexing == .text ? try segment.norms(field ?? .body) : nil
             var documentCount = 0
             var occurrences: UInt64 = 0
             while try cursor.next() {
                 documentCount += cursor.count
+                try unsafe cursor.checkBounds(norms: norms)
                 let frequencies = try unsafe cursor.frequencies()
                 for i in 0..<cursor.count {
                     occurrences += UInt64(unsafe frequencies[i])

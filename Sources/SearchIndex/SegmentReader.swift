@@ -184,6 +184,21 @@ package final class SegmentReader: Sendable {
         unsafe String(decoding: try idBytes(document), as: UTF8.self)
     }
 
+    /// Whether documents without ids were put in another order than that in which they were indexed.
+    package var isReordered: Bool { columns.has(.originalNumber) }
+
+    /// The number by which a document without an id is known: its own, or, where documents were put in another
+    /// order, the one that it had before. O(1).
+    package func originalNumber(_ document: UInt32) throws(IndexError) -> UInt32 {
+        guard isReordered else { return document }
+        let bytes = try unsafe columns.bytes(.originalNumber)
+        guard let number = unsafe PackedColumn.value(bytes, at: Int(document)) else {
+            throw .corrupt(
+                file: description.fileName(.columns), offset: 0, what: "a column of numbers that is cut")
+        }
+        return number
+    }
+
     /// Reads and decompresses a stored document.
     package func document(_ document: UInt32) throws(IndexError) -> Document {
         var block = StoredFields.Block()

@@ -89,8 +89,7 @@ final class SegmentWriter {
         }
         try unsafe terms.add(key, metadata)
         if field == .id {
-            if idRanks.isEmpty { idRanks = [UInt32](repeating: 0, count: Int(documentCount)) }
-            for i in occurrences.indices { unsafe idRanks[Int(occurrences[i] >> 32)] = nextIDRank }
+            for i in occurrences.indices { unsafe rank(UInt32(truncatingIfNeeded: occurrences[i] >> 32)) }
             nextIDRank += 1
         }
         return metadata
@@ -103,14 +102,17 @@ final class SegmentWriter {
         let metadata = TermMetadata(
             onlyDocument: document, position: position, hasPositions: field.hasPositions)
         try unsafe terms.add(key, metadata)
-        if field == .id { rankNextID(of: document) }
+        if field == .id {
+            rank(document)
+            nextIDRank += 1
+        }
         return metadata
     }
 
-    private func rankNextID(of document: UInt32) {
+    /// Notes that a document has the next id.
+    private func rank(_ document: UInt32) {
         if idRanks.isEmpty { idRanks = [UInt32](repeating: 0, count: Int(documentCount)) }
         idRanks[Int(document)] = nextIDRank
-        nextIDRank += 1
     }
 
     /// Writes a term whose postings are those of a term before.
@@ -119,22 +121,33 @@ final class SegmentWriter {
     }
 
     /// Appends terms that were encoded in memory. All are greater than those before.
-    func append(_ encoded: EncodedTerms) throws(IndexError) {
+    /// - Returns: what the dictionary says of each.
+    func append(_ encoded: EncodedTerms) throws(IndexError) -> [TermMetadata] {
         let postingsFile = Self.file(.postings, of: files)
         let positionsFile = Self.file(.positions, of: files)
         let postingsStart = postingsFile.count
         let positionsStart = positionsFile.count
         try postingsFile.write(encoded.postings)
         try positionsFile.write(encoded.positions)
+        let written = encoded.terms.map { term in
+            term.isShared
+                ? term.metadata : term.metadata.moved(postings: postingsStart, positions: positionsStart)
+        }
         try unsafe encoded.keys.span.withUnsafeBufferPointer { (keys) throws(IndexError) in
             var start = 0
-            for (end, metadata) in encoded.terms {
-                try unsafe terms.add(
-                    UnsafeBufferPointer(rebasing: keys[start..<end]),
-                    metadata.moved(postings: postingsStart, positions: positionsStart))
-                start = end
+            for (term, metadata) in zip(encoded.terms, written) {
+                try unsafe terms.add(UnsafeBufferPointer(rebasing: keys[start..<term.keyEnd]), metadata)
+                start = term.keyEnd
             }
         }
+        var last: Int?
+        for (document, term) in encoded.ids {
+            if let last, term != last { nextIDRank += 1 }
+            rank(document)
+            last = term
+        }
+        if last != nil { nextIDRank += 1 }
+        return written
     }
 
     /// Appends documents without metadata, with what was stored of them if the schema stores them.
@@ -151,11 +164,15 @@ final class SegmentWriter {
     }
 
     /// Completes the files and makes them durable.
-    func finish(norms: [(field: Field, codes: [UInt8])]) throws(IndexError) -> SegmentDescription {
+    /// - Parameter originalNumbers: of documents without ids that were put in another order, the numbers that
+    ///   they had before.
+    func finish(
+        norms: [(field: Field, codes: [UInt8])], originalNumbers: [UInt32]? = nil
+    ) throws(IndexError) -> SegmentDescription {
         try stored.finish()
         try terms.finish()
         try NormsFile.write(norms.map { ($0.field.rawValue, $0.codes) }, to: Self.file(.norms, of: files))
-        try writeColumns()
+        try writeColumns(originalNumbers)
         var entries: [SegmentDescription.FileEntry] = []
         for (role, file) in files {
             entries.append(SegmentDescription.FileEntry(role: role, seal: try file.finish()))
@@ -165,7 +182,7 @@ final class SegmentWriter {
             files: entries)
     }
 
-    private func writeColumns() throws(IndexError) {
+    private func writeColumns(_ originalNumbers: [UInt32]?) throws(IndexError) {
         var file = ColumnsWriter(Self.file(.columns, of: files))
         if schema.hasMetadata {
             try file.add(.date, columns.dates)
@@ -175,6 +192,7 @@ final class SegmentWriter {
             try columns.kinds.write(.kind, names: .kindNames, to: &file)
             try columns.languages.write(.language, names: .languageNames, to: &file)
         }
+        if let originalNumbers { try file.add(.originalNumber, PackedColumn.encode(originalNumbers)) }
         try file.finish()
     }
 

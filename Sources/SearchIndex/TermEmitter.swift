@@ -37,9 +37,6 @@ struct TermEmitter: ~Copyable {
         if occurrences.count > (runEnds.last ?? 0) { runEnds.append(occurrences.count) }
     }
 
-    /// No source had any.
-    var isEmpty: Bool { occurrences.isEmpty }
-
     /// Writes the gathered list.
     mutating func emit(
         _ termClass: Class, _ field: Field, _ term: UnsafeRawBufferPointer
@@ -58,12 +55,6 @@ struct TermEmitter: ~Copyable {
         }
     }
 
-    /// Writes the gathered list under a whole key.
-    mutating func emit(key newKey: [UInt8], _ field: Field) throws(IndexError) -> TermMetadata {
-        key = newKey
-        return try write(field)
-    }
-
     private mutating func write(_ field: Field) throws(IndexError) -> TermMetadata {
         mergeRuns()
         let norms = field.indexing == .text ? norms[Int(field.rawValue)] : nil
@@ -80,10 +71,6 @@ struct TermEmitter: ~Copyable {
         _ metadata: TermMetadata, _ termClass: Class, _ field: Field, _ term: UnsafeRawBufferPointer
     ) throws(IndexError) {
         unsafe makeKey(termClass, field, term)
-        try share(metadata, key: key)
-    }
-
-    mutating func share(_ metadata: TermMetadata, key: [UInt8]) throws(IndexError) {
         try unsafe key.span.withUnsafeBufferPointer { (key) throws(IndexError) in
             try unsafe writer.addTerm(key, sharing: metadata)
         }

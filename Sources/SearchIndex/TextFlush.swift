@@ -1,4 +1,3 @@
-import Dispatch
 import IndexCodec
 import IndexStorage
 import Synchronization
@@ -7,8 +6,7 @@ import Synchronization
 /// range each, into memory, and the ranges go into the files in order. So the files are the same to the byte
 /// whatever the number of threads.
 ///
-/// Safety: the builders are only read. A range is encoded by the one thread that took its number; `writer`,
-/// `finished` and `failure` are touched under the lock alone.
+/// Safety: the builders are only read; `writer` is given ranges by one thread at a time.
 final class TextFlush: @unchecked Sendable {
     /// Terms of a range, about: few enough that ranges even out, and that little memory waits for its turn.
     private static let termsPerRange = 8_192
@@ -22,12 +20,6 @@ final class TextFlush: @unchecked Sendable {
     private var terms: [PartitionedTerms] = []
     /// Terms from one border to the next make a range.
     private var borders: [UInt64] = []
-
-    private let lock = Mutex(())
-    /// Encoded ranges that wait for those before them.
-    private var finished: [Int: EncodedTerms] = [:]
-    private var nextToWrite = 0
-    private var failure: IndexError?
 
     init(_ builders: [TextBuilder], to writer: SegmentWriter) {
         self.builders = builders
@@ -47,23 +39,11 @@ final class TextFlush: @unchecked Sendable {
     func write(threads: Int) throws(IndexError) -> SegmentDescription {
         for builder in builders { try builder.moveStored(to: writer) }
         partition(threads: threads)
-        let next = Atomic(0)
-        run(threads) { _ in
-            while true {
-                let range = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard range <= self.borders.count else { return }
-                guard self.finish(range, Result { () throws(IndexError) in try self.encode(range) }) else {
-                    return
-                }
-            }
-        }
-        if let failure { throw failure }
+        try OrderedRanges.forEach(
+            0..<(borders.count + 1), threads: threads,
+            make: { (range) throws(IndexError) in try self.encode(range) },
+            take: { (_, encoded) throws(IndexError) in _ = try self.writer.append(encoded) })
         return try writer.finish(norms: [(.body, norms)])
-    }
-
-    private func run(_ threads: Int, _ body: @Sendable (Int) -> Void) {
-        if threads < 2 { return body(0) }
-        DispatchQueue.concurrentPerform(iterations: threads, execute: body)
     }
 
     // MARK: - Ranges
@@ -87,7 +67,7 @@ final class TextFlush: @unchecked Sendable {
         }
         let partitioned = Mutex([PartitionedTerms?](repeating: nil, count: builders.count))
         let next = Atomic(0)
-        run(threads) { _ in
+        OrderedRanges.concurrently(threads) { _ in
             while true {
                 let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard place < self.builders.count else { return }
@@ -151,24 +131,5 @@ final class TextFlush: @unchecked Sendable {
 
     private func prefetchOccurrences(_ term: SourceTerm) {
         builders[Int(term.builder)].inverter.arena.prefetchOccurrences(of: term.slot)
-    }
-
-    // MARK: - Writing
-
-    /// Writes an encoded range when those before it are written, with those after it that waited for it.
-    /// - Returns: whether to go on.
-    private func finish(_ range: Int, _ result: Result<EncodedTerms, IndexError>) -> Bool {
-        lock.withLock { _ in
-            do throws(IndexError) {
-                finished[range] = try result.get()
-                while failure == nil, let encoded = finished.removeValue(forKey: nextToWrite) {
-                    nextToWrite += 1
-                    try writer.append(encoded)
-                }
-            } catch {
-                failure = failure ?? error
-            }
-            return failure == nil
-        }
     }
 }

@@ -43,6 +43,9 @@ struct KernelTests {
                 return sum
             }
             #expect(documents == sums)
+            var summed = values
+            unsafe ev_sum_gaps(before, &summed)
+            #expect(summed == sums)
         }
     }
 
@@ -90,30 +93,35 @@ struct KernelTests {
     func patched(width: Int) throws {
         var random = SeededRandom(seed: UInt64(width) + 100)
         for exceptions in [0, 1, 2, 7, 31, 32, 33, 128] {
-            var values = numbers(width, &random)
-            for _ in 0..<exceptions {
-                let more = UInt32.random(in: 0...8, using: &random)
-                values[random.below(128)] = .max >> UInt32(max(0, 32 - width - Int(more)))
-            }
-            var copy = values
-            var writer = ByteWriter()
-            unsafe copy.withUnsafeMutableBufferPointer {
-                unsafe PatchedBlock.append($0.baseAddress!, to: &writer)
-            }
-            #expect(writer.count <= 1 + PackedBlock.byteCount(width: 32))
-            let bytes = writer.bytes
-            unsafe bytes.withUnsafeBytes { bytes in
-                let base = bytes.baseAddress!
-                guard let layout = unsafe PatchedBlock.Layout(base, count: bytes.count) else {
-                    Issue.record("no layout of width \(width), \(exceptions) exceptions")
-                    return
+            for leastGain in [1, 8, 64] {
+                var values = numbers(width, &random)
+                for _ in 0..<exceptions {
+                    let more = UInt32.random(in: 0...9, using: &random)
+                    values[random.below(128)] = .max >> UInt32(max(0, 32 - width - Int(more)))
                 }
-                var unpacked = [UInt32](repeating: 5, count: 128)
-                unsafe PatchedBlock.unpack(base, layout, into: &unpacked)
-                #expect(unpacked == values)
-                for i in 0..<128 { #expect(unsafe PatchedBlock.value(base, layout, at: i) == values[i]) }
-                #expect(unsafe PatchedBlock.Layout(base, count: bytes.count + 1) == nil)
-                #expect(unsafe PatchedBlock.Layout(base, count: bytes.count - 1) == nil)
+                var copy = values
+                var writer = ByteWriter()
+                var bits = BitWriter()
+                unsafe copy.withUnsafeMutableBufferPointer {
+                    unsafe PatchedBlock.append($0.baseAddress!, leastGain: leastGain, &bits, to: &writer)
+                }
+                let count = writer.count
+                #expect(count <= 1 + PackedBlock.byteCount(width: 32))
+                let bytes = writer.bytes + [UInt8](repeating: 0xFF, count: 24)
+                unsafe bytes.withUnsafeBytes { bytes in
+                    let base = bytes.baseAddress!
+                    guard let layout = unsafe PatchedBlock.Layout(base, limit: count) else {
+                        Issue.record("no layout of width \(width), \(exceptions) exceptions")
+                        return
+                    }
+                    #expect(layout.byteCount == count)
+                    var unpacked = [UInt32](repeating: 5, count: 128)
+                    unsafe PatchedBlock.unpack(base, layout, into: &unpacked)
+                    #expect(unpacked == values)
+                    for i in 0..<128 { #expect(unsafe PatchedBlock.value(base, layout, at: i) == values[i]) }
+                    #expect(unsafe PatchedBlock.Layout(base, limit: count - 1) == nil)
+                    #expect(unsafe PatchedBlock.Layout(base, limit: count + 1)?.byteCount == count)
+                }
             }
         }
     }

@@ -114,6 +114,46 @@ struct PostingsTests {
         }
     }
 
+    @Test("and bounds that don't hold are found", arguments: [2, 60, 128, 300, 4_300])
+    func bounds(count: Int) throws {
+        var random = SeededRandom(seed: UInt64(count))
+        let list = TestList(count: count, density: 3, random: &random)
+        let norms = (0..<list.documentLimit).map { _ in UInt8.random(in: 20...200, using: &random) }
+        let directory = MemoryDirectory()
+        let (metadata, content) = try content(of: list, norms: norms)
+        /// Reads the list from some bytes with its bounds checked.
+        func check(_ content: [UInt8], _ metadata: TermMetadata, norms: [UInt8]) throws {
+            let file = try FrameWriter(in: directory, name: "p", role: .postings, segment: 1)
+            try file.write(content)
+            let seal = try file.finish()
+            let postings = try FramedFile(in: directory, name: "p", role: .postings, segment: 1, seal: seal)
+            let cursor = try PostingsCursor(
+                metadata, postings: postings, positions: postings, documentLimit: list.documentLimit)
+            while try cursor.next() { try unsafe cursor.checkBounds(norms: norms) }
+            try directory.remove("p")
+        }
+        try check(content, metadata.bounded, norms: norms)
+        // A document that is shorter than any was, or a term that occurs more often.
+        var shorter = norms
+        shorter[Int(list.documents[count / 2])] = 1
+        if metadata.bounded.minimumNorm > 0 || count >= 128 {
+            #expect(throws: IndexError.self) { try check(content, metadata.bounded, norms: shorter) }
+        }
+        var rarer = metadata
+        rarer.maximumFrequency -= 1
+        #expect(throws: IndexError.self) { try check(content, rarer, norms: norms) }
+    }
+
+    /// The bytes of a postings list alone.
+    private func content(of list: TestList, norms: [UInt8]) throws -> (TermMetadata, [UInt8]) {
+        let (postings, positions) = (ContentBuffer(), ContentBuffer())
+        var writer = PostingsWriter(postings: postings, positions: positions)
+        let metadata = try unsafe list.occurrences.withUnsafeBufferPointer {
+            try unsafe writer.write($0, hasPositions: true, norms: norms)
+        }
+        return (metadata, postings.bytes)
+    }
+
     @Test func everyDamagedByteIsToldOrHarmless() throws {
         var random = SeededRandom(seed: 5)
         let list = TestList(count: 300, density: 9, random: &random)

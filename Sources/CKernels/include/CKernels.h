@@ -21,6 +21,9 @@ void ev_unpack_block(const void *packed, unsigned width, uint32_t *values);
 /// 2^32.
 void ev_unpack_gaps(const void *packed, unsigned width, uint32_t before, uint32_t *documents);
 
+/// Turns 128 gaps less 1 into the numbers themselves, likewise.
+void ev_sum_gaps(uint32_t before, uint32_t *documents);
+
 /// The first place, at `from` or after it, of a document that is `target` or more; 128 when there is none.
 /// There are 128 documents, rising and below 2^31, as is `target`; those before `from` are below `target`.
 size_t ev_find_document(const uint32_t *documents, size_t from, uint32_t target);

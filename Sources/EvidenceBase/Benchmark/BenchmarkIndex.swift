@@ -13,7 +13,7 @@ package enum BenchmarkIndex {
         package var documents = 0
         /// Reading to commit.
         package var indexing = Duration.zero
-        /// Merging to one segment.
+        /// Merging to one segment, and reordering.
         package var merging = Duration.zero
         package var segments = 0
     }
@@ -31,11 +31,12 @@ package enum BenchmarkIndex {
     /// - Parameters:
     ///   - corpus: the path of a file of JSON Lines with `id`, `title` and `body`.
     ///   - storesText: whether the text can be shown.
+    ///   - reorders: whether documents are then put in an order in which those with like words stand together.
     ///   - threads: how many read and write; at least 1. The index is the same for any number, unless its
     ///     texts are stored: then the blocks of documents are cut elsewhere.
     /// - Throws: `Failure` for what can't be read, and what writing the index throws.
     package static func build(
-        corpus: String, at path: String, storesText: Bool, threads: Int = 1,
+        corpus: String, at path: String, storesText: Bool, reorders: Bool = false, threads: Int = 1,
         memoryBudget: Int = BenchmarkIndex.memoryBudget
     ) throws -> Report {
         let clock = ContinuousClock()
@@ -45,7 +46,8 @@ package enum BenchmarkIndex {
         var policy = MergePolicy()
         policy.segmentsPerTier = Int.max
         let writer = try IndexWriter(
-            FileDirectory.make(path: path), schema: storesText ? .storedText : .text, mergePolicy: policy)
+            FileDirectory.make(path: path), schema: storesText ? .storedText : .text, mergePolicy: policy,
+            mergeThreads: threads)
         guard writer.snapshot.commit.number == 0 else {
             throw Failure(message: "there's an index in \(path) already; build in an empty folder.")
         }
@@ -58,6 +60,7 @@ package enum BenchmarkIndex {
         try writer.commit()
         let committed = clock.now
         try writer.mergeAll()
+        if reorders { try writer.reorder() }
         report.indexing = committed - start
         report.merging = clock.now - committed
         report.segments = writer.snapshot.segments.count

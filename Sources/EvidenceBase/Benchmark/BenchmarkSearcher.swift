@@ -14,6 +14,7 @@ package final class BenchmarkSearcher {
         package var total: Int?
     }
 
+    private let snapshot: Snapshot
     private let session: SearchSession
     private let counts: Bool
     /// By segment, the number of its first document.
@@ -23,7 +24,7 @@ package final class BenchmarkSearcher {
     /// Opens an index that `BenchmarkIndex` built.
     /// - Parameter counts: whether the exact number of matches is wanted.
     package init(path: String, counts: Bool) throws(IndexError) {
-        let snapshot = try Snapshot.open(FileDirectory(path: path))
+        snapshot = try Snapshot.open(FileDirectory(path: path))
         session = SearchSession(snapshot)
         self.counts = counts
         var first = 0
@@ -48,9 +49,11 @@ package final class BenchmarkSearcher {
         case nil: return nil
         }
         let elapsed = clock.now - start
-        return Answer(
-            elapsed: elapsed,
-            hits: top.hits.map { (firstDocuments[$0.segment] + Int($0.document), $0.score) },
-            total: top.total)
+        var hits: [(document: Int, score: Double)] = []
+        for hit in top.hits {
+            let number = try snapshot.segments[hit.segment].originalNumber(hit.document)
+            hits.append((firstDocuments[hit.segment] + Int(number), hit.score))
+        }
+        return Answer(elapsed: elapsed, hits: hits, total: top.total)
     }
 }

@@ -86,11 +86,32 @@ extension EvidenceBase {
         return missing
     }
 
+    /// Merges the index to one segment without deleted documents, and puts its documents in an order in which
+    /// those with like words stand together. Takes a multiple of the time of a merge; what was written is read
+    /// again and compared before it's committed. Answers stay what they were, to the byte.
+    ///
+    /// - Parameters:
+    ///   - reorders: whether documents are put in another order.
+    ///   - threads: how many work at most.
+    /// - Throws: `cancelled`, and then what was done so far stays, and nothing is lost; else as `importFiles`.
+    public func optimize(
+        reorders: Bool = true, threads: Int = 1, isCancelled: () -> Bool = { false }
+    ) throws(IndexError) {
+        try withoutActuallyEscaping(isCancelled) { (isCancelled) throws(IndexError) in
+            try change(mergeThreads: threads) { (writer) throws(IndexError) in
+                try writer.mergeAll(isCancelled: isCancelled)
+                if reorders { try writer.reorder(isCancelled: isCancelled) }
+            }
+        }
+    }
+
     /// Changes the index as its one writer, and takes up what it committed.
     private func change(
-        protectedWords: ProtectedWords? = nil, _ body: (IndexWriter) throws(IndexError) -> Void
+        protectedWords: ProtectedWords? = nil, mergeThreads: Int = 1,
+        _ body: (IndexWriter) throws(IndexError) -> Void
     ) throws(IndexError) {
-        let writer = try IndexWriter(directory, protectedWords: protectedWords, extensions: extensions)
+        let writer = try IndexWriter(
+            directory, mergeThreads: mergeThreads, protectedWords: protectedWords, extensions: extensions)
         do throws(IndexError) {
             try body(writer)
         } catch {

@@ -24,6 +24,9 @@ struct BenchBuildCommand: RunnableCommand {
     @Option(help: ArgumentHelp("1 keeps the text so that it can be shown.", valueName: "0|1"))
     var stored = 0
 
+    @Flag(help: "Put the documents in an order in which those with like words stand together.")
+    var reorder = false
+
     func validate() throws {
         if threads < 1 { throw ValidationError("--threads is at least 1.") }
         if stored != 0 && stored != 1 { throw ValidationError("--stored is 0 or 1.") }
@@ -33,7 +36,7 @@ struct BenchBuildCommand: RunnableCommand {
         let report: BenchmarkIndex.Report
         do {
             report = try BenchmarkIndex.build(
-                corpus: corpus, at: index, storesText: stored == 1, threads: threads)
+                corpus: corpus, at: index, storesText: stored == 1, reorders: reorder, threads: threads)
         } catch let failure as BenchmarkIndex.Failure {
             throw UsageError(failure.message)
         }

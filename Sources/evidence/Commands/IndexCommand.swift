@@ -3,12 +3,6 @@ import CLineEditor
 import EvidenceBase
 import TextAnalysis
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 struct IndexCommand: RunnableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
@@ -83,7 +77,7 @@ struct IndexCommand: RunnableCommand {
         options.language = language.flatMap { Language($0) }
         options.exclude = exclude
         options.isDryRun = dryRun
-        options.jobs = jobs ?? max(1, min(256, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+        options.jobs = jobs ?? Processors.count
         options.protectedWords = try protectedWords.map(readProtectedWords)
         interrupt_install(1)
         let base = try dryRun ? openForDryRun() : EvidenceBase.openOrCreate(index.writable)
