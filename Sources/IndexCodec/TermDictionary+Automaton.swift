@@ -1,42 +1,46 @@
 package import IndexStorage
 
 extension TermDictionary {
-    /// Calls `body` with the terms that begin with `prefix` and whose rest is near a word, in byte order.
-    /// - Throws: what reading the dictionary and `body` throw.
-    package func forEachTerm(
-        prefix: [UInt8], near word: LevenshteinAutomaton,
-        _ body: (_ metadata: TermMetadata) throws(IndexError) -> Void
-    ) throws(IndexError) {
-        try forEachTerm(prefix: prefix, matching: word, body)
-    }
+    /// Blocks of terms between two questions whether the search was cancelled: a fraction of a millisecond.
+    private static let blocksPerCheck = 64
 
+    /// Calls `body` with the terms that begin with `prefix` and whose rest an automaton matches, in byte order,
+    /// until it returns false.
+    ///
     /// Terms are stepped through from where they differ from the one before. Once a beginning can't match,
     /// the least beginning after it that can is looked for, and blocks of terms before that are passed over
     /// undecoded.
-    private func forEachTerm<Automaton: TermAutomaton>(
-        prefix: [UInt8], matching automaton: Automaton,
-        _ body: (_ metadata: TermMetadata) throws(IndexError) -> Void
+    /// - Parameter isCancelled: asked about once in a tenth of a millisecond.
+    /// - Throws: `cancelled`; what reading the dictionary and `body` throw.
+    package func forEachTerm(
+        prefix: [UInt8], matching automaton: TermAutomaton, isCancelled: () -> Bool,
+        _ body: (_ term: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
     ) throws(IndexError) {
         guard blockCount > 0 else { return }
         var walk = AutomatonWalk(prefix: prefix, automaton)
-        var matches: [Int] = []
+        var matches = TermMatches()
+        var visited = 0
+        var isWanted = true
         var block = try unsafe prefix.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> Int in
             try unsafe self.block(for: bytes)
         }
         while block < blockCount {
-            matches.removeAll(keepingCapacity: true)
+            visited += 1
+            if visited % Self.blocksPerCheck == 0, isCancelled() { throw .cancelled }
+            matches.removeAll()
             var reader = try TermBlockReader(self, block: block)
             try walk.run(&reader, &matches)
-            if !matches.isEmpty {
+            if !matches.numbers.isEmpty {
                 var next = 0
                 var i = 0
                 try reader.forEachMetadata { (metadata) throws(IndexError) -> Bool in
                     defer { i += 1 }
-                    guard matches[next] == i else { return true }
-                    try body(metadata)
+                    guard matches.numbers[next] == i else { return true }
+                    isWanted = try body(matches.term(next).span, metadata)
                     next += 1
-                    return next < matches.count
+                    return isWanted && next < matches.numbers.count
                 }
+                guard isWanted else { return }
             }
             guard let target = walk.target() else { return }
             block = try self.block(for: target, after: block)
@@ -70,21 +74,45 @@ extension TermDictionary {
     }
 }
 
+/// The terms of a block that match: their numbers in it, and their bytes.
+private struct TermMatches {
+    private(set) var numbers: [Int] = []
+    private var bytes: [UInt8] = []
+    /// Where each one's bytes end.
+    private var ends: [Int] = []
+
+    mutating func removeAll() {
+        numbers.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
+    mutating func append(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) {
+        numbers.append(number)
+        unsafe bytes.append(contentsOf: term)
+        ends.append(bytes.count)
+    }
+
+    /// The bytes of the i-th match.
+    func term(_ i: Int) -> ArraySlice<UInt8> { bytes[(i > 0 ? ends[i - 1] : 0)..<ends[i]] }
+}
+
 /// Steps an automaton along the keys of a dictionary.
 ///
 /// Safe because no key is longer than `capacity`, and places in it are below its length.
-@safe private struct AutomatonWalk<Automaton: TermAutomaton>: ~Copyable {
+@safe private struct AutomatonWalk: ~Copyable {
     /// The longest key: a term's bytes are limited far below.
-    private static var capacity: Int { 4_096 }
+    private static let capacity = 4_096
 
-    private let automaton: Automaton
+    private let automaton: TermAutomaton
     private let prefix: [UInt8]
     private let key: UnsafeMutablePointer<UInt8>
     private var keyCount = 0
     /// By length: the state after so many bytes of the key, known where a scalar ends.
-    private let states: UnsafeMutablePointer<Automaton.State>
-    /// How many bytes of the key `states` are good for.
+    private let states: UnsafeMutablePointer<TermAutomaton.State>
+    /// How many bytes of the key `states` are good for, and the automaton's generation that they're of.
     private var known = 0
+    private var generation = 0
     /// Where the scalar begins with which the key can't match any more.
     private var deadStart: Int?
     /// The length of the key's beginning that can't match.
@@ -92,12 +120,12 @@ extension TermDictionary {
     /// A key beyond those with the prefix was met.
     private var isPast = false
 
-    init(prefix: [UInt8], _ automaton: Automaton) {
+    init(prefix: [UInt8], _ automaton: TermAutomaton) {
         self.automaton = automaton
         self.prefix = prefix
         unsafe key = .allocate(capacity: Self.capacity)
         unsafe states = .allocate(capacity: Self.capacity + 1)
-        unsafe states.initialize(repeating: automaton.start, count: Self.capacity + 1)
+        unsafe states.initialize(repeating: 0, count: Self.capacity + 1)
     }
 
     deinit {
@@ -106,7 +134,7 @@ extension TermDictionary {
     }
 
     /// Steps through the keys of a block and notes the numbers of those that match.
-    mutating func run(_ block: inout TermBlockReader, _ matches: inout [Int]) throws(IndexError) {
+    mutating func run(_ block: inout TermBlockReader, _ matches: inout TermMatches) throws(IndexError) {
         for i in 0..<block.count {
             let (shared, rest) = try unsafe block.nextKey()
             guard shared <= keyCount, shared + rest.count <= Self.capacity else { throw block.cut() }
@@ -118,7 +146,9 @@ extension TermDictionary {
             deadStart = nil
             deadCount = .max
             known = min(known, shared)
-            if !isPast, match() { matches.append(i) }
+            if !isPast, match() {
+                unsafe matches.append(i, UnsafeBufferPointer(rebasing: keyBytes[prefix.count...]))
+            }
         }
     }
 
@@ -127,6 +157,11 @@ extension TermDictionary {
     }
 
     private mutating func match() -> Bool {
+        let start = automaton.begin()
+        if generation != automaton.generation {
+            generation = automaton.generation
+            known = min(known, prefix.count)
+        }
         if known <= prefix.count {
             guard unsafe keyBytes.starts(with: prefix) else {
                 isPast = unsafe prefix.lexicographicallyPrecedes(keyBytes)
@@ -134,7 +169,7 @@ extension TermDictionary {
                 return false
             }
             known = prefix.count
-            unsafe states[known] = automaton.start
+            unsafe states[known] = start
         }
         // A scalar that the keys share in part is read anew.
         while known > prefix.count, known < keyCount, unsafe key[known] & 0xC0 == 0x80 { known -= 1 }
@@ -142,13 +177,13 @@ extension TermDictionary {
         var state = unsafe states[place]
         while place < keyCount {
             let (scalar, length) = scalar(at: place)
-            guard let next = automaton.step(state, scalar) else {
+            state = automaton.step(state, scalar)
+            guard state != TermAutomaton.dead else {
                 known = place
                 deadStart = place
                 deadCount = place + length
                 return false
             }
-            state = next
             place += length
             unsafe states[place] = state
         }

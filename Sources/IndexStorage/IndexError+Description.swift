@@ -25,6 +25,8 @@ extension IndexError: CustomStringConvertible {
             "the index in \(path) was made with \(what): index again into a new folder"
         case .limitExceeded(let limit, let value, let maximum):
             "\(limit): \(value) is more than the \(maximum) that are possible"
+        case .invalidExpression(let expression, let offset, let what):
+            "the regular expression /\(expression)/, byte \(offset): \(what)"
         case .cancelled:
             "cancelled: nothing was changed"
         }

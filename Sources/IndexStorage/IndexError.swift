@@ -17,6 +17,9 @@ public enum IndexError: Error, Sendable, Equatable {
     case otherAnalysis(path: String, what: String)
     /// An input is larger than a documented limit.
     case limitExceeded(limit: String, value: UInt64, maximum: UInt64)
+    /// A query has a regular expression that isn't one, or one that's too large. `offset` counts bytes of the
+    /// expression; `what` is a full sentence. Next: write it otherwise.
+    case invalidExpression(_ expression: String, offset: Int, what: String)
     /// The caller cancelled the work; nothing changed.
     case cancelled
 }

@@ -4,44 +4,28 @@ import SearchIndex
 
 /// Finds the terms that a truncation stands for and joins their postings. No cap: every term counts.
 enum Expansion {
-    /// Terms between two questions whether the search was cancelled.
-    private static let termsPerCheck = 256
+    /// Postings, and terms, between two questions whether the search was cancelled: about a tenth of a
+    /// millisecond.
+    private static let postingsPerCheck = 1 << 16
+    private static let termsPerCheck = 1_024
 
-    /// The postings of all terms of `field`, of some classes, that begin with `prefix`.
+    /// The postings of all terms of `field` that a filter lets pass.
     ///
     /// Few postings are gathered and sorted; many are counted into one array with a place for each document.
     /// - Throws: `cancelled`, and what reading the segment throws.
     static func postings(
-        prefix: [UInt8], classes: [TermKey.Class], field: Field, segment: SegmentReader,
-        counts: FrequencyCounts,
+        of filter: TermFilter, field: Field, segment: SegmentReader, counts: FrequencyCounts,
         isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         var references: [TermMetadata] = []
         var postingsCount = 0
-        for termClass in classes {
-            try segment.forEachTerm(of: termClass, in: field, prefix: prefix) {
+        for termClass in filter.classes {
+            try segment.forEachTerm(of: termClass, in: field, filter, isCancelled: isCancelled) {
                 (_, reference) throws(IndexError) in
                 references.append(reference)
                 postingsCount += Int(reference.documentFrequency)
-                if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
                 return true
             }
-        }
-        return try joined(references, postingsCount, segment, counts, isCancelled)
-    }
-
-    /// The postings of all surface terms of `field` that are near a word.
-    /// - Throws: as the other.
-    static func postings(
-        near word: LevenshteinAutomaton, field: Field, segment: SegmentReader, counts: FrequencyCounts,
-        isCancelled: () -> Bool
-    ) throws(IndexError) -> ExpandedPostings {
-        var references: [TermMetadata] = []
-        var postingsCount = 0
-        try segment.forEachTerm(in: field, near: word) { (reference) throws(IndexError) in
-            references.append(reference)
-            postingsCount += Int(reference.documentFrequency)
-            if references.count % termsPerCheck == 0, isCancelled() { throw .cancelled }
         }
         return try joined(references, postingsCount, segment, counts, isCancelled)
     }
@@ -99,8 +83,13 @@ enum Expansion {
     ) throws(IndexError) -> ExpandedPostings {
         counts.begin(documentCount: segment.documentCount)
         do throws(IndexError) {
-            for (index, reference) in references.enumerated() {
-                if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
+            var cost = 0
+            for reference in references {
+                cost += Int(reference.documentFrequency) + postingsPerCheck / termsPerCheck
+                if cost > postingsPerCheck {
+                    if isCancelled() { throw .cancelled }
+                    cost = 0
+                }
                 try counts.add(segment.postings(reference))
             }
         } catch {
@@ -126,5 +115,27 @@ enum Expansion {
     private static func saturatingSum(_ a: UInt32, _ b: UInt32) -> UInt32 {
         // Kernels read frequencies as signed.
         min(a &+ min(b, UInt32.max &- a), UInt32(Int32.max))
+    }
+}
+
+extension SegmentReader {
+    /// The terms of a field and a class that a filter lets pass, in byte order, until `body` returns false.
+    /// - Parameter isCancelled: asked about once in a tenth of a millisecond.
+    /// - Throws: `cancelled`; what reading the segment and `body` throw.
+    func forEachTerm(
+        of termClass: TermKey.Class, in field: Field, _ filter: TermFilter, isCancelled: () -> Bool,
+        _ body: (_ term: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
+    ) throws(IndexError) {
+        switch filter.condition {
+        case .prefix(let prefix):
+            var count = 0
+            try forEachTerm(of: termClass, in: field, prefix: prefix) { (term, metadata) throws(IndexError) in
+                count += 1
+                if count % 1_024 == 0, isCancelled() { throw .cancelled }
+                return try body(term, metadata)
+            }
+        case .automaton(let automaton):
+            try forEachTerm(of: termClass, in: field, matching: automaton, isCancelled: isCancelled, body)
+        }
     }
 }

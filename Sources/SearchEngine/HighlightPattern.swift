@@ -3,13 +3,13 @@ import SearchIndex
 /// What a leaf of a query looks like in a text of one language: tokens that stand next to each other.
 struct HighlightPattern {
     /// How one token is recognised.
-    enum Slot: Hashable {
+    enum Slot {
         case stem([UInt8])
         case surface([UInt8])
         case gram([UInt8])
         case compound([UInt8])
-        /// The beginning of a word, and with `orCompound` of a compound too.
-        case prefix([UInt8], orCompound: Bool)
+        /// Any of the terms that a truncation, a wildcard, edits or a regular expression stand for.
+        case terms(TermFilter)
     }
 
     /// The leaf's number in the query.

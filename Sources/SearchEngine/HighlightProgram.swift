@@ -1,3 +1,4 @@
+import IndexStorage
 import SearchIndex
 import TextAnalysis
 
@@ -40,12 +41,23 @@ final class HighlightProgram {
     private struct WholeValue {
         var leaf: Int
         var field: Field
-        /// Folded, save for ids.
-        var term: [UInt8]
-        var isPrefix: Bool
+        var condition: Condition
+
+        enum Condition {
+            /// The value is the term, folded save for ids.
+            case term([UInt8])
+            case terms(TermFilter)
+        }
+
+        func matches(_ value: [UInt8]) -> Bool {
+            switch condition {
+            case .term(let term): value == term
+            case .terms(let filter): filter.matches(value)
+            }
+        }
     }
 
-    /// A query that's too deep or too long to be searched gives a program that marks nothing.
+    /// A query that can't be searched, being too deep, too long or invalid, gives a program that marks nothing.
     /// - Parameters:
     ///   - families: the stem families of the documents that were searched.
     ///   - analysis: the settings by which their terms were made.
@@ -57,23 +69,24 @@ final class HighlightProgram {
         var patterns: [HighlightPattern] = []
         var wholeValues: [WholeValue] = []
         var fields: FieldSet = []
-        if let tree = try? QueryTree(query, isSearchable: lookup.isSearchable) {
+        do throws(IndexError) {
+            let tree = try QueryTree(query) { (leaf) throws(IndexError) in try lookup.isSearchable(leaf) }
+            for (number, leaf) in tree.leaves.enumerated() {
+                fields.formUnion(FieldSet(leaf.fields))
+                patterns += try Self.patterns(of: leaf, number, lookup, family: family, families: families)
+                for field in leaf.fields {
+                    if let value = try Self.wholeValue(of: leaf, number, field, lookup) {
+                        wholeValues.append(value)
+                    }
+                }
+            }
             var expressions: [IntervalExpression] = []
             condition = HighlightCondition(tree.root, &expressions)
             proximities = expressions.map { ProximityScan($0, tree.leaves) }
             leafCount = tree.leaves.count
-            for (number, leaf) in tree.leaves.enumerated() {
-                fields.formUnion(FieldSet(leaf.fields))
-                patterns += Self.patterns(
-                    of: leaf, number, lookup.analyzer, family: family, families: families)
-                for field in leaf.fields {
-                    if let value = Self.wholeValue(of: leaf, number, field) { wholeValues.append(value) }
-                }
-            }
-        } else {
-            condition = .nothing
-            proximities = []
-            leafCount = 0
+        } catch {
+            (condition, proximities, leafCount) = (.nothing, [], 0)
+            (fields, patterns, wholeValues) = ([], [], [])
         }
         self.fields = fields
         self.patterns = patterns
@@ -83,8 +96,9 @@ final class HighlightProgram {
 
     /// As `TermLookup.parts`, for the documents of one stem family.
     private static func patterns(
-        of leaf: QueryTree.Leaf, _ number: Int, _ analyzer: QueryAnalyzer, family: String, families: [String]
-    ) -> [HighlightPattern] {
+        of leaf: QueryTree.Leaf, _ number: Int, _ lookup: TermLookup, family: String, families: [String]
+    ) throws(IndexError) -> [HighlightPattern] {
+        let analyzer = lookup.analyzer
         let texts = FieldSet(leaf.fields.filter { $0.indexing == .text })
         let names = FieldSet(leaf.fields.filter { $0.indexing == .name })
         var patterns: [HighlightPattern] = []
@@ -102,40 +116,37 @@ final class HighlightProgram {
                     },
                     offsets: sequence.slots.map(\.offset), length: sequence.length))
         }
-        switch leaf.content {
-        case .prefix(let text):
-            switch analyzer.truncation(text, family: families.first ?? family) {
+        guard case .text(let text, let exactly) = leaf.content else {
+            guard let field = leaf.fields.first(where: { $0.indexing == .text || $0.indexing == .name })
+            else { return [] }
+            switch try lookup.terms(of: leaf, in: field) {
             case .grams(let sequence): add(texts.union(names), sequence) { .surface($0) }
-            case .prefix(let prefix, let classes):
-                let slot = TermSequence.Slot(offset: 0, term: prefix, kind: .word)
-                add(texts.union(names), TermSequence(slots: [slot])) {
-                    .prefix($0, orCompound: classes.contains(.compound))
-                }
+            case .terms(let filter):
+                patterns.append(
+                    HighlightPattern(
+                        leaf: number, fields: texts.union(names), slots: [.terms(filter)], offsets: [0],
+                        length: 1))
             case nil: break
             }
-        case .text(let text, let exactly):
-            if !exactly { add(texts, analyzer.stems(of: text, family: family)) { .stem($0) } }
-            for sequence in analyzer.surfaces(of: text, exactly: exactly, families: families) {
-                add(exactly ? texts.union(names) : names, sequence) { .surface($0) }
-            }
+            return patterns
+        }
+        if !exactly { add(texts, analyzer.stems(of: text, family: family)) { .stem($0) } }
+        for sequence in analyzer.surfaces(of: text, exactly: exactly, families: families) {
+            add(exactly ? texts.union(names) : names, sequence) { .surface($0) }
         }
         return patterns
     }
 
-    private static func wholeValue(of leaf: QueryTree.Leaf, _ number: Int, _ field: Field) -> WholeValue? {
-        let (text, isPrefix) =
-            switch leaf.content {
-            case .text(let text, _): (text, false)
-            case .prefix(let text): (text, true)
-            }
-        switch field.indexing {
-        case .text, .name: return nil
-        case .keyword:
-            return WholeValue(
-                leaf: number, field: field, term: QueryAnalyzer.folded(text), isPrefix: isPrefix)
-        case .verbatim:
-            return WholeValue(leaf: number, field: field, term: Array(text.utf8), isPrefix: isPrefix)
+    private static func wholeValue(
+        of leaf: QueryTree.Leaf, _ number: Int, _ field: Field, _ lookup: TermLookup
+    ) throws(IndexError) -> WholeValue? {
+        guard field.indexing == .keyword || field.indexing == .verbatim else { return nil }
+        if case .text(let text, _) = leaf.content {
+            let term = field.indexing == .keyword ? QueryAnalyzer.folded(text) : Array(text.utf8)
+            return WholeValue(leaf: number, field: field, condition: .term(term))
         }
+        guard case .terms(let filter) = try lookup.terms(of: leaf, in: field) else { return nil }
+        return WholeValue(leaf: number, field: field, condition: .terms(filter))
     }
 
     /// The occurrences of all leaves in a text.
@@ -220,7 +231,7 @@ final class HighlightProgram {
         for value in wholeValues where !found.leaves[value.leaf] {
             found.leaves[value.leaf] = document.values(of: value.field).contains { text in
                 let bytes = value.field.indexing == .verbatim ? Array(text.utf8) : QueryAnalyzer.folded(text)
-                return value.isPrefix ? bytes.starts(with: value.term) : bytes == value.term
+                return value.matches(bytes)
             }
         }
     }

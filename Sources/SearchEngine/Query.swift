@@ -9,13 +9,19 @@ public enum Query: Sendable, Hashable {
     case phrase(String, exactly: Bool = false)
     /// Any term that begins with the (folded) text: `educat*`.
     case prefix(String)
-    /// Any term that the (folded) pattern describes as a whole: `?` stands for one character, `*` for any
-    /// number of them, none too: `wom?n`, `*ation`, `behavio*r`.
+    /// Any term that the (folded) pattern describes as a whole: `?` stands for one character (one Unicode scalar
+    /// of folded text), `*` for any number of them, none too: `wom?n`, `*ation`, `behavio*r`. Terms are surface
+    /// terms, and compounds too when there's a sign in the pattern (`evidence-*d`); whole values in fields whose
+    /// values are one term. With nothing but a `*` at its end it's a `prefix`; nothing but `*` can't be searched.
     case wildcard(String)
     /// Any term within so many edits of the (folded) word: a character inserted, left out, replaced, or
-    /// swapped with its neighbour. At most 2; `nil` allows one for words of up to five letters, two beyond.
+    /// swapped with its neighbour, in Unicode scalars of folded text; what was swapped isn't edited again. At
+    /// most 2; `nil` allows one for words of up to five letters, two beyond. Terms as for `wildcard`. A search
+    /// throws `limitExceeded` for a word of more than 62 characters.
     case fuzzy(String, edits: Int? = nil)
-    /// Any term that the regular expression describes as a whole.
+    /// Any term that the regular expression describes as a whole: `RegularExpression` says what it may hold. Terms
+    /// as for `wildcard`, with compounds when a sign stands for itself in it (`\-`, `[&a]`). A search throws
+    /// `invalidExpression` where `RegularExpression.validate` throws.
     case regularExpression(String)
     /// Documents that match every operand.
     case and([Query])

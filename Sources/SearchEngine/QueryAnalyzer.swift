@@ -65,25 +65,6 @@ final class QueryAnalyzer {
         return sequences
     }
 
-    /// What the beginning of a term stands for.
-    enum Truncation {
-        /// A part of a run in a script without spaces: its grams, wherever they stand.
-        case grams(TermSequence)
-        /// The terms of these classes that begin with the bytes.
-        case prefix([UInt8], [TermKey.Class])
-    }
-
-    /// What a truncation's text stands for, in a field of tokens; `nil` when nothing of it can be searched.
-    func truncation(_ text: String, family: String) -> Truncation? {
-        let sequence = surfaces(of: text, exactly: false, family: family)
-        if !sequence.isEmpty, sequence.slots.allSatisfy({ $0.kind == .gram }) { return .grams(sequence) }
-        let folded = Self.folded(text)
-        guard !folded.isEmpty else { return nil }
-        // Letters and digits alone begin no compound that has no part beginning so.
-        let isWord = folded.allSatisfy { $0 >= 0x80 || $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x7A }
-        return .prefix(folded, isWord ? [.surface] : [.surface, .compound])
-    }
-
     /// The folded text as one term.
     static func folded(_ text: String) -> [UInt8] {
         var folded: [UInt8] = []

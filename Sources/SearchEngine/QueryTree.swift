@@ -21,12 +21,15 @@ struct QueryTree {
         case nothing
     }
 
-    /// A word, a phrase or a truncation, in its fields.
+    /// A word, a phrase, or what stands for many terms, in its fields.
     struct Leaf {
         enum Content: Hashable {
             /// Words that stand next to each other: one word, or a phrase.
             case text(String, exactly: Bool)
             case prefix(String)
+            case wildcard(String)
+            case fuzzy(String, edits: Int?)
+            case regularExpression(String)
         }
 
         var content: Content
@@ -86,8 +89,13 @@ struct QueryTree {
             return try leaf(.text(text, exactly: exactly), query, scope, isSearchable)
         case .prefix(let text):
             return try leaf(.prefix(text), query, scope, isSearchable)
-        case .wildcard, .fuzzy, .regularExpression:
-            return .nothing
+        case .wildcard(let text):
+            let content = WildcardPattern.prefix(of: text).map { Leaf.Content.prefix($0) } ?? .wildcard(text)
+            return try leaf(content, query, scope, isSearchable)
+        case .fuzzy(let text, let edits):
+            return try leaf(.fuzzy(text, edits: edits), query, scope, isSearchable)
+        case .regularExpression(let text):
+            return try leaf(.regularExpression(text), query, scope, isSearchable)
         case .near(let operands, let distance, let isOrdered):
             return try near(
                 operands,

@@ -46,21 +46,11 @@ package final class SearchSession {
         near word: String, edits: Int, swaps: Bool, field: Field, limit: Int, countsMatches: Bool,
         isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
-        let folded = QueryAnalyzer.folded(word)
-        guard let automaton = LevenshteinAutomaton(folded, edits: edits, swaps: swaps) else {
-            throw .limitExceeded(
-                limit: "letters of a word with edits", value: UInt64(word.unicodeScalars.count),
-                maximum: UInt64(LevenshteinAutomaton.longestWord))
-        }
-        var lists: [ExpandedPostings] = []
-        for segment in snapshot.segments {
-            lists.append(
-                try Expansion.postings(
-                    near: automaton, field: field, segment: segment, counts: lookup.counts,
-                    isCancelled: isCancelled))
-        }
+        let automaton = try QueryAnalyzer.near(QueryAnalyzer.folded(word), edits: edits, swaps: swaps)
+        let part = try lookup.part(
+            field, TermFilter(condition: .automaton(automaton)), snapshot, isCancelled)
         let plan = try Plan(
-            [PlanLeaf.Part(field: field, terms: .expanded(lists))],
+            [part],
             QueryTree.Leaf(
                 content: .text(word, exactly: true), fields: [field], isNegated: false, weight: 1,
                 operand: .word(word, exactly: true), isScoped: true),

@@ -96,7 +96,7 @@ package struct Searcher: Sendable {
         _ query: Query, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> [LeafCount] {
         let lookup = TermLookup(snapshot)
-        let tree = try QueryTree(query) { lookup.isSearchable($0) }
+        let tree = try QueryTree(query) { (leaf) throws(IndexError) in try lookup.isSearchable(leaf) }
         var counts: [LeafCount] = []
         for leaf in tree.leaves {
             counts.append(

@@ -24,62 +24,64 @@ struct TermLookup {
     }
 
     /// Whether analysis finds anything in a leaf's text.
-    func isSearchable(_ leaf: QueryTree.Leaf) -> Bool {
-        leaf.fields.contains { field in
-            switch (leaf.content, field.indexing) {
-            case (.text(let text, let exactly), .text), (.text(let text, let exactly), .name):
-                families.contains { !analyzer.surfaces(of: text, exactly: exactly, family: $0).isEmpty }
-            case (.prefix(let text), .text), (.prefix(let text), .name):
-                analyzer.truncation(text, family: families[0]) != nil
-            case (.text(let text, _), .keyword), (.prefix(let text), .keyword):
-                !QueryAnalyzer.folded(text).isEmpty
-            case (.text(let text, _), .verbatim), (.prefix(let text), .verbatim):
-                !text.isEmpty
-            }
+    /// - Throws: as `terms`.
+    func isSearchable(_ leaf: QueryTree.Leaf) throws(IndexError) -> Bool {
+        for field in leaf.fields {
+            let isFound =
+                switch (leaf.content, field.indexing) {
+                case (.text(let text, let exactly), .text), (.text(let text, let exactly), .name):
+                    families.contains { !analyzer.surfaces(of: text, exactly: exactly, family: $0).isEmpty }
+                case (.text(let text, _), .keyword): !QueryAnalyzer.folded(text).isEmpty
+                case (.text(let text, _), .verbatim): !text.isEmpty
+                default: try terms(of: leaf, in: field) != nil
+                }
+            if isFound { return true }
         }
+        return false
     }
 
-    /// The ways to match a leaf, in order of field, then of stem family. Truncations are expanded.
+    /// What a leaf that isn't text stands for in a field; `nil` when nothing of it can be searched.
+    /// - Throws: `invalidExpression`; `limitExceeded` for a word or a pattern that's too long.
+    func terms(
+        of leaf: QueryTree.Leaf, in field: Field
+    ) throws(IndexError) -> QueryAnalyzer.Expansible? {
+        try analyzer.terms(of: leaf.content, indexing: field.indexing, family: families[0])
+    }
+
+    /// The ways to match a leaf, in order of field, then of stem family. What stands for many terms is expanded.
+    /// - Throws: as `terms`; `cancelled`; what reading the index throws.
     func parts(
         of leaf: QueryTree.Leaf, in snapshot: Snapshot, isCancelled: () -> Bool
     ) throws(IndexError) -> [PlanLeaf.Part] {
+        if case .text(let text, let exactly) = leaf.content {
+            return leaf.fields.flatMap { textParts(text, exactly: exactly, $0) }
+        }
         var parts: [PlanLeaf.Part] = []
+        // Fields that are indexed alike share an automaton.
+        var known: [Field.Indexing: QueryAnalyzer.Expansible?] = [:]
         for field in leaf.fields {
-            switch leaf.content {
-            case .text(let text, let exactly):
-                parts += textParts(text, exactly: exactly, field)
-            case .prefix(let text):
-                parts += try prefixParts(text, field, snapshot, isCancelled)
+            if known[field.indexing] == nil { known[field.indexing] = .some(try terms(of: leaf, in: field)) }
+            switch known[field.indexing] ?? nil {
+            case .grams(let sequence):
+                if let part = part(field, sequence, key: { .surface(field, $0) }) { parts.append(part) }
+            case .terms(let filter): parts.append(try part(field, filter, snapshot, isCancelled))
+            case nil: break
             }
         }
         return parts
     }
 
-    private func prefixParts(
-        _ text: String, _ field: Field, _ snapshot: Snapshot, _ isCancelled: () -> Bool
-    ) throws(IndexError) -> [PlanLeaf.Part] {
-        let prefix: [UInt8]
-        var classes = [TermKey.Class.surface]
-        switch field.indexing {
-        case .verbatim: prefix = Array(text.utf8)
-        case .keyword: prefix = QueryAnalyzer.folded(text)
-        case .text, .name:
-            switch analyzer.truncation(text, family: families[0]) {
-            case .grams(let sequence):
-                return [part(field, sequence) { .surface(field, $0) }].compactMap { $0 }
-            case .prefix(let bytes, let found): (prefix, classes) = (bytes, found)
-            case nil: prefix = []
-            }
-        }
-        guard !prefix.isEmpty else { return [] }
+    /// All terms of a field that a filter lets pass.
+    func part(
+        _ field: Field, _ filter: TermFilter, _ snapshot: Snapshot, _ isCancelled: () -> Bool
+    ) throws(IndexError) -> PlanLeaf.Part {
         var lists: [ExpandedPostings] = []
         for segment in snapshot.segments {
             lists.append(
                 try Expansion.postings(
-                    prefix: prefix, classes: classes, field: field, segment: segment, counts: counts,
-                    isCancelled: isCancelled))
+                    of: filter, field: field, segment: segment, counts: counts, isCancelled: isCancelled))
         }
-        return [PlanLeaf.Part(field: field, terms: .expanded(lists))]
+        return PlanLeaf.Part(field: field, terms: .expanded(lists))
     }
 
     private func textParts(_ text: String, exactly: Bool, _ field: Field) -> [PlanLeaf.Part] {

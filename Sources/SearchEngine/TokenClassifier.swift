@@ -1,3 +1,4 @@
+import SearchIndex
 import TextAnalysis
 
 /// Says which slots of which patterns a token fills. A distinct surface term is looked at once, and its
@@ -17,7 +18,8 @@ final class TokenClassifier {
     private var surfaces: [[UInt8]: [Place]] = [:]
     private var grams: [[UInt8]: [Place]] = [:]
     private var compounds: [[UInt8]: [Place]] = [:]
-    private var prefixes: [(bytes: [UInt8], orCompound: Bool, place: Place)] = []
+    private var filters: [(filter: TermFilter, place: Place)] = []
+    private var looksAtCompounds = false
     /// What distinct terms fill; number 0 is nothing.
     private var classes: [[Place]] = [[]]
     /// By surface term, of words, numbers and symbols.
@@ -37,10 +39,11 @@ final class TokenClassifier {
                 case .surface(let bytes): surfaces[bytes, default: []].append(place)
                 case .gram(let bytes): grams[bytes, default: []].append(place)
                 case .compound(let bytes): compounds[bytes, default: []].append(place)
-                case .prefix(let bytes, let orCompound): prefixes.append((bytes, orCompound, place))
+                case .terms(let filter): filters.append((filter, place))
                 }
             }
         }
+        looksAtCompounds = !compounds.isEmpty || filters.contains { $0.filter.classes.contains(.compound) }
     }
 
     /// The number of what a token with a surface term fills; 0 for nothing. Good until the next `reset`.
@@ -52,15 +55,13 @@ final class TokenClassifier {
         case .gram: return grams[key].map(number(of:)) ?? 0
         case .compound:
             if let known = compoundMemo[key] { return known }
-            let prefixed = prefixes.filter { $0.orCompound && key.starts(with: $0.bytes) }.map(\.place)
-            let number = number(of: (compounds[key] ?? []) + prefixed)
+            let number = number(of: (compounds[key] ?? []) + places(of: .compound))
             compoundMemo[key] = number
             return number
         case .word, .number, .symbol: break
         }
         if let known = memo[key] { return known }
-        var places = surfaces[key] ?? []
-        for prefix in prefixes where key.starts(with: prefix.bytes) { places.append(prefix.place) }
+        var places = (surfaces[key] ?? []) + places(of: .surface)
         if !stems.isEmpty {
             stem.removeAll(keepingCapacity: true)
             let surface = key
@@ -72,7 +73,10 @@ final class TokenClassifier {
         return number
     }
 
-    private var looksAtCompounds: Bool { !compounds.isEmpty || prefixes.contains { $0.orCompound } }
+    /// What `key` fills as one of the terms of a class that leaves stand for.
+    private func places(of termClass: TermKey.Class) -> [Place] {
+        filters.filter { $0.filter.classes.contains(termClass) && $0.filter.matches(key) }.map(\.place)
+    }
 
     private func number(of places: [Place]) -> Int {
         guard !places.isEmpty else { return 0 }

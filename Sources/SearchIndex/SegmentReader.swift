@@ -129,12 +129,17 @@ package final class SegmentReader: Sendable {
         } while try iterator.next()
     }
 
-    /// The surface terms of a field that are near a word, in byte order.
+    /// The terms of a field and a class that an automaton matches, in byte order, until `body` returns false.
+    /// - Parameters:
+    ///   - termClass: any but stems.
+    ///   - isCancelled: asked about once in a tenth of a millisecond.
     package func forEachTerm(
-        in field: Field, near word: LevenshteinAutomaton,
-        _ body: (_ metadata: TermMetadata) throws(IndexError) -> Void
+        of termClass: TermKey.Class = .surface, in field: Field, matching automaton: TermAutomaton,
+        isCancelled: () -> Bool,
+        _ body: (_ term: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
     ) throws(IndexError) {
-        try terms.forEachTerm(prefix: TermKey.surface(field, []).bytes, near: word, body)
+        try terms.forEachTerm(
+            prefix: [field.rawValue, termClass.rawValue], matching: automaton, isCancelled: isCancelled, body)
     }
 
     // MARK: - Documents

@@ -46,6 +46,9 @@ enum ErrorMessage {
                 + "evidence index --index NEW PATH..., or remove this one first."
         case .limitExceeded(let limit, let value, let maximum):
             "\(limit) is \(value); the most is \(maximum)."
+        case .invalidExpression(let expression, let offset, let what):
+            "in the regular expression /\(TerminalText.line(expression))/: \(what)"
+                + pointing(at: offset..<(offset + 1), in: expression)
         case .cancelled:
             "interrupted."
         }

@@ -4,8 +4,10 @@ import Testing
 
 @testable import IndexCodec
 
-@Suite("Terms near a word are all found, and no others")
+@Suite("The terms that an automaton matches are all found, and no others")
 struct AutomatonTests {
+    private static let letters = ["a", "b", "c", "é", "ж", "語", "𝒳", "\u{301}", "\u{E000}", "\u{D7FF}"]
+
     /// Edits between two words by the textbook's table.
     private func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], swaps: Bool) -> Int {
         var table = (0...a.count).map { i in (0...b.count).map { j in i == 0 ? j : j == 0 ? i : 0 } }
@@ -38,13 +40,29 @@ struct AutomatonTests {
         return try TermDictionary(FramedFile(in: directory, name: "t", role: .terms, segment: 1, seal: seal))
     }
 
-    @Test("in a dictionary of many blocks", arguments: 1...6 as ClosedRange<UInt64>)
-    func walk(seed: UInt64) throws {
-        var random = SeededRandom(seed: seed)
-        let letters = ["a", "b", "c", "é", "ж", "語", "𝒳"]
-        func word(_ most: Int) -> String {
-            (0..<(1 + random.below(most))).map { _ in letters[random.below(letters.count)] }.joined()
+    /// The numbers of the terms of a dictionary that match; the walk must give their bytes too.
+    private func found(
+        _ automaton: TermAutomaton, _ dictionary: TermDictionary, _ terms: [String]
+    ) throws -> [Int] {
+        var found: [Int] = []
+        try dictionary.forEachTerm(prefix: [2, 0], matching: automaton, isCancelled: { false }) {
+            (term, metadata) throws(IndexError) in
+            let number = Int(metadata.postings) - 1
+            #expect((0..<term.count).map { term[$0] } == Array(terms[number].utf8))
+            found.append(number)
+            return true
         }
+        return found
+    }
+
+    private func word(_ most: Int, _ random: inout SeededRandom) -> String {
+        (0..<(1 + random.below(most))).map { _ in Self.letters[random.below(Self.letters.count)] }.joined()
+    }
+
+    @Test("Words with edits, in a dictionary of many blocks", arguments: 1...6 as ClosedRange<UInt64>)
+    func edits(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        func word(_ most: Int) -> String { self.word(most, &random) }
         let terms = Set((0..<3_000).map { _ in word(7) }).sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }
@@ -52,14 +70,11 @@ struct AutomatonTests {
         for _ in 0..<25 {
             let wanted = word(8)
             let scalars = Array(wanted.unicodeScalars)
-            for edits in 1...2 {
+            for edits in 0...2 {
                 for swaps in [false, true] {
                     let automaton = try #require(
-                        LevenshteinAutomaton(Array(wanted.utf8), edits: edits, swaps: swaps))
-                    var found: [Int] = []
-                    try dictionary.forEachTerm(prefix: [2, 0], near: automaton) {
-                        found.append(Int($0.postings) - 1)
-                    }
+                        TermAutomaton.near(Array(wanted.utf8), edits: edits, swaps: swaps))
+                    let found = try found(automaton, dictionary, terms)
                     let expected = terms.indices.filter {
                         distance(scalars, Array(terms[$0].unicodeScalars), swaps: swaps) <= edits
                     }
@@ -72,7 +87,126 @@ struct AutomatonTests {
     @Test("A word that's too long has no automaton")
     func long() {
         let word = [UInt8](repeating: 97, count: 63)
-        #expect(LevenshteinAutomaton(word, edits: 1, swaps: true) == nil)
-        #expect(LevenshteinAutomaton(Array(word.dropLast()), edits: 2, swaps: true) != nil)
+        #expect(TermAutomaton.near(word, edits: 1, swaps: true) == nil)
+        #expect(TermAutomaton.near(Array(word.dropLast()), edits: 2, swaps: true) != nil)
+    }
+
+    // MARK: - Patterns
+
+    /// Where a pattern that begins at a place can end, by the definition of each kind.
+    private func ends(_ pattern: TermPattern, _ text: [UInt32], from place: Int) -> Set<Int> {
+        switch pattern {
+        case .scalar(let set):
+            return place < text.count && set.ranges.contains { $0.contains(text[place]) } ? [place + 1] : []
+        case .sequence(let parts):
+            return parts.reduce([place]) { places, part in
+                Set(places.flatMap { ends(part, text, from: $0) })
+            }
+        case .choice(let parts): return Set(parts.flatMap { ends($0, text, from: place) })
+        case .repeated(let part, let least, let most):
+            var all: Set<Int> = least == 0 ? [place] : []
+            var last: Set<Int> = [place]
+            // More rounds than scalars reach nothing new.
+            for round in 1..<(min(most ?? .max, least + text.count + 1) + 1) {
+                last = Set(last.flatMap { ends(part, text, from: $0) })
+                if round >= least { all.formUnion(last) }
+            }
+            return all
+        }
+    }
+
+    private func pattern(depth: Int, _ random: inout SeededRandom) -> TermPattern {
+        func letters() -> ScalarSet {
+            ScalarSet(
+                (0...random.below(2)).flatMap { _ in
+                    Self.letters[random.below(Self.letters.count)].unicodeScalars.map { $0.value...$0.value }
+                })
+        }
+        guard depth > 0 else {
+            return switch random.below(5) {
+            case 0: .scalar(.all)
+            case 1: .scalar(letters().inverted)
+            default: .scalar(letters())
+            }
+        }
+        func part() -> TermPattern { pattern(depth: random.below(depth), &random) }
+        switch random.below(4) {
+        case 0: return .choice((0...random.below(3)).map { _ in part() })
+        case 1:
+            let least = random.below(3)
+            return .repeated(part(), least: least, most: random.oneIn(2) ? nil : least + random.below(3))
+        default: return .sequence((0..<random.below(5)).map { _ in part() })
+        }
+    }
+
+    @Test("Patterns, in a dictionary of many blocks", arguments: 10...17 as ClosedRange<UInt64>)
+    func patterns(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let terms = Set((0..<1_500).map { _ in word(6, &random) }).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+        let dictionary = try dictionary(terms)
+        for _ in 0..<40 {
+            let pattern = pattern(depth: 4, &random)
+            guard pattern.size <= TermPattern.maximumSize else { continue }
+            let found = try found(.pattern(pattern), dictionary, terms)
+            let expected = terms.indices.filter {
+                let text = terms[$0].unicodeScalars.map(\.value)
+                return ends(pattern, text, from: 0).contains(text.count)
+            }
+            #expect(found == expected, "seed \(seed): \(pattern)")
+        }
+    }
+
+    @Test("An automaton with more states than are kept forgets some, and matches the same")
+    func forgetting() throws {
+        var random = SeededRandom(seed: 5)
+        let terms = Set(
+            (0..<4_000).map { _ in
+                (0..<(15 + random.below(30))).map { _ in random.oneIn(2) ? "a" : "b" }.joined()
+            }
+        ).sorted()
+        // Whether the 17th letter from the end is an a takes 2^17 states to know.
+        let a = TermPattern.scalar(ScalarSet("a"))
+        let either = TermPattern.choice([a, .scalar(ScalarSet("b"))])
+        let automaton = TermAutomaton.pattern(
+            .sequence([
+                .repeated(either, least: 0, most: nil), a, .repeated(either, least: 16, most: 16),
+            ]))
+        let expected = terms.indices.filter {
+            terms[$0].utf8.count > 16 && terms[$0].dropLast(16).last == "a"
+        }
+        #expect(try found(automaton, dictionary(terms), terms) == expected)
+        #expect(automaton.generation > 0)
+        for (number, term) in terms.enumerated() {
+            #expect(automaton.matches(term.utf8) == expected.contains(number))
+        }
+    }
+
+    @Test("A pattern that's too large is known before anything is made of it")
+    func size() {
+        var pattern = TermPattern.scalar(.all)
+        for _ in 0..<5 { pattern = .repeated(pattern, least: 1_000, most: 1_000) }
+        #expect(pattern.size == TermPattern.maximumSize + 1)
+        var empty = TermPattern.sequence([])
+        for _ in 0..<5 { empty = .repeated(empty, least: 1_000, most: 1_000) }
+        #expect(empty.size == 0)
+        #expect(TermAutomaton.pattern(empty).matches([]))
+    }
+
+    @Test("A walk ends when it's cancelled")
+    func cancelling() throws {
+        let terms = (0..<10_000).map { String($0 + 10_000) }
+        let dictionary = try dictionary(terms)
+        var questions = 0
+        #expect(throws: IndexError.cancelled) {
+            try dictionary.forEachTerm(
+                prefix: [2, 0], matching: .pattern(.repeated(.scalar(.all), least: 0, most: nil)),
+                isCancelled: {
+                    questions += 1
+                    return questions == 3
+                }, { (_, _) throws(IndexError) in true })
+        }
+        #expect(questions == 3)
     }
 }

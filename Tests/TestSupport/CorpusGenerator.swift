@@ -157,7 +157,7 @@ package struct CorpusGenerator {
     }
 
     private mutating func leaf() -> Query {
-        switch random.below(16) {
+        switch random.below(20) {
         case 0...5: return .word(word(), exactly: random.oneIn(5))
         case 6, 7: return .phrase(passage(wordCount: 2 + random.below(2)), exactly: random.oneIn(5))
         case 8: return .word("\(word())-\(word())")
@@ -166,8 +166,43 @@ package struct CorpusGenerator {
         case 12: return .fields([.kind], .phrase(Self.kinds[random.below(Self.kinds.count)]))
         case 13:
             return .fields([.author], .word(String(Self.names[random.below(Self.names.count)].suffix(5))))
-        case 14: return .fields([.language], .word(Self.languages[random.below(Self.languages.count)]))
+        case 14, 15, 16: return pattern()
+        case 17: return .fields(fields(), pattern())
+        case 18: return .fields([.language], .word(Self.languages[random.below(Self.languages.count)]))
         default: return [.nothing, .word("?"), .phrase(""), .word("nowhere"), .and([])][random.below(5)]
+        }
+    }
+
+    /// A wildcard, a word with edits or a regular expression, made of a word so that it finds something.
+    package mutating func pattern() -> Query {
+        let word = random.oneIn(6) ? Self.languages[random.below(Self.languages.count)] : word()
+        func changed(_ change: (inout SeededRandom, Character) -> String) -> String {
+            word.map { $0.unicodeScalars.count == 1 && random.oneIn(3) ? change(&random, $0) : String($0) }
+                .joined()
+        }
+        switch random.below(3) {
+        case 0:
+            switch random.below(4) {
+            case 0: return .wildcard("*" + word.suffix(random.below(word.count + 1)))
+            case 1: return .wildcard(changed { _, _ in "*" })
+            case 2: return .wildcard(changed { _, _ in "?" })
+            default: return .wildcard(changed { random, _ in random.oneIn(2) ? "?*" : "" })
+            }
+        case 1:
+            let misspelt = changed { random, character in
+                ["", "\(character)\(character)", "x", "É", "語"][random.below(5)]
+            }
+            return .fuzzy(misspelt, edits: [nil, 0, 1, 2][random.below(4)])
+        default:
+            return .regularExpression(
+                changed { random, character in
+                    let sign = character.isLetter ? "\(character)" : "\\\(character)"
+                    return [
+                        ".", "[^\(sign)]", "[a-m\(sign)]", "\(sign)?", "\(sign)*", ".*", "(\(sign)|é|ss)",
+                        "\\w+",
+                        "[^0-9]{1,2}", "(?:x|ß?\(sign)){1}", "É", "[\\d\\s\(sign)]",
+                    ][random.below(12)]
+                })
         }
     }
 

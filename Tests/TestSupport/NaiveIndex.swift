@@ -69,7 +69,7 @@ package struct NaiveIndex {
         _ query: Query, _ document: NaiveDocument, _ fields: [Field], _ leaves: NaiveLeaves
     ) -> Bool? {
         switch query {
-        case .word, .phrase, .prefix:
+        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression:
             let leaf = leaves[query, fields]
             guard leaf.isSearchable else { return nil }
             return fields.contains { leaf.frequency(in: document, $0) > 0 }
@@ -91,7 +91,7 @@ package struct NaiveIndex {
             return (from.map { days.upperBound >= $0.days.lowerBound } ?? true)
                 && (through.map { days.lowerBound <= $0.days.upperBound } ?? true)
                 && (from?.days.lowerBound ?? 0) <= (through?.days.upperBound ?? .max)
-        case .nothing, .wildcard, .fuzzy, .regularExpression:
+        case .nothing:
             return false
         case .near, .notNear, .same:
             let proximity = NaiveProximity(
@@ -112,7 +112,7 @@ package struct NaiveIndex {
     ) {
         guard matches(query, document, fields, leaves) ?? false else { return }
         switch query {
-        case .word, .phrase, .prefix:
+        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression:
             addScore(of: query, document, fields, leaves, weight, &score)
         case .and(let operands), .or(let operands):
             for operand in operands { addScores(operand, document, fields, leaves, weight: weight, &score) }
@@ -133,7 +133,7 @@ package struct NaiveIndex {
             } else {
                 addWords(of: operand, document, fields, leaves, weight, &score)
             }
-        case .not, .date, .nothing, .wildcard, .fuzzy, .regularExpression:
+        case .not, .date, .nothing:
             break
         }
     }
@@ -144,7 +144,8 @@ package struct NaiveIndex {
         _ weight: Double, _ score: inout Double
     ) {
         switch query {
-        case .word, .phrase, .prefix: addScore(of: query, document, fields, leaves, weight, &score)
+        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression:
+            addScore(of: query, document, fields, leaves, weight, &score)
         case .and(let operands), .or(let operands), .near(let operands, _, _), .same(_, let operands):
             for operand in operands { addWords(of: operand, document, fields, leaves, weight, &score) }
         case .notNear(let operand, _, _):
@@ -153,7 +154,7 @@ package struct NaiveIndex {
             addWords(of: operand, document, inner.isEmpty ? fields : inner, leaves, weight, &score)
         case .weighted(let operand, let factor):
             addWords(of: operand, document, fields, leaves, weight * factor, &score)
-        case .not, .date, .nothing, .wildcard, .fuzzy, .regularExpression: break
+        case .not, .date, .nothing: break
         }
     }
 

@@ -8,7 +8,7 @@ import TextAnalysis
     import Darwin
 #endif
 
-/// A word, a phrase or a truncation in its fields.
+/// A word, a phrase, or what stands for many terms, in its fields.
 struct NaiveLeaf {
     /// A token that must stand at an offset from the first.
     private struct Place: Hashable {
@@ -28,7 +28,9 @@ struct NaiveLeaf {
     let fields: [Field]
     private let text: String
     private let isExact: Bool
-    private let isPrefix: Bool
+    /// What the leaf stands for when that's terms, for folded text and for ids; `nil` for words and phrases.
+    private let terms: NaiveTerms?
+    private let verbatimTerms: NaiveTerms?
     /// By stem family, what the text is in its words, stemmed.
     private var stems: [String: [Place]] = [:]
     /// What the text is unstemmed, in the words of any family: mostly one sequence.
@@ -36,12 +38,15 @@ struct NaiveLeaf {
 
     init(_ query: Query, fields: [Field], families: [String]) {
         self.fields = fields
-        (text, isExact, isPrefix) =
+        let query = Self.withoutWildcard(query)
+        (text, isExact) =
             switch query {
-            case .word(let text, let exactly), .phrase(let text, let exactly): (text, exactly, false)
-            case .prefix(let text): (text, false, true)
-            default: ("", false, false)
+            case .word(let text, let exactly), .phrase(let text, let exactly): (text, exactly)
+            case .prefix(let text): (text, false)
+            default: ("", false)
             }
+        terms = NaiveTerms(query, folds: true)
+        verbatimTerms = NaiveTerms(query, folds: false)
         for family in families {
             let analyzer = Analyzer(language: Language(family) ?? .undetermined)
             stems[family] = Self.places(text, analyzer, stemmed: true, exactly: false)
@@ -95,36 +100,44 @@ struct NaiveLeaf {
         }
     }
 
+    /// A wildcard with nothing but a `*` at its end is a truncation.
+    private static func withoutWildcard(_ query: Query) -> Query {
+        guard case .wildcard(let text) = query, text.unicodeScalars.last == "*" else { return query }
+        let beginning = text.unicodeScalars.prefix { $0 != "*" && $0 != "?" }
+        let isTruncation = text.unicodeScalars.dropFirst(beginning.count).allSatisfy { $0 == "*" }
+        return isTruncation ? .prefix(String(beginning)) : query
+    }
+
     /// Of a truncation: whether it's a part of a run of grams, and so no truncation after all.
     private var isGrams: Bool {
-        isPrefix && !surfaces.isEmpty && surfaces.allSatisfy { $0.allSatisfy { $0.overlay == .gram } }
+        terms != nil && !surfaces.isEmpty && surfaces.allSatisfy { $0.allSatisfy { $0.overlay == .gram } }
     }
 
     var isSearchable: Bool {
         fields.contains { field in
             switch field.indexing {
-            case .text, .name: isPrefix ? !Self.folded(text).isEmpty : !surfaces.isEmpty
-            case .keyword: !Self.folded(text).isEmpty
-            case .verbatim: !text.isEmpty
+            case .text, .name: terms?.isSearchable ?? !surfaces.isEmpty
+            case .keyword: terms?.isSearchable ?? !Self.folded(text).isEmpty
+            case .verbatim: verbatimTerms?.isSearchable ?? !text.isEmpty
             }
         }
     }
 
     /// The sequences that count in a document's field, and whether they're stems.
     private func sequences(_ document: NaiveDocument, _ field: Field) -> (all: Set<[Place]>, areStems: Bool) {
-        guard field.indexing == .text, !isExact, !isPrefix else { return (surfaces, false) }
+        guard field.indexing == .text, !isExact, terms == nil else { return (surfaces, false) }
         return ([stems[document.family] ?? []], true)
     }
 
     /// How often the leaf occurs in a field.
     func frequency(in document: NaiveDocument, _ field: Field) -> Int {
         switch field.indexing {
-        case .keyword: return count(Self.folded(text), document.values[field] ?? [])
-        case .verbatim: return count(Array(text.utf8), document.values[field] ?? [])
+        case .keyword: return count(Self.folded(text), terms, document.values[field] ?? [])
+        case .verbatim: return count(Array(text.utf8), verbatimTerms, document.values[field] ?? [])
         case .text, .name: break
         }
         let tokens = document.tokens[field] ?? []
-        if isPrefix, !isGrams { return tokens.count(where: isPrefixOfToken) }
+        if let terms, !isGrams { return tokens.count { Self.stands($0, for: terms) } }
         let (sequences, areStems) = sequences(document, field)
         return sequences.reduce(0) { $0 + starts(of: $1, tokens, stemmed: areStems).count }
     }
@@ -147,8 +160,8 @@ struct NaiveLeaf {
     func occurrences(in document: NaiveDocument, _ field: Field) -> Set<ClosedRange<Int>> {
         guard fields.contains(field), field.indexing == .text || field.indexing == .name else { return [] }
         let tokens = document.tokens[field] ?? []
-        if isPrefix, !isGrams {
-            return Set(tokens.filter(isPrefixOfToken).map { $0.position...$0.position })
+        if let terms, !isGrams {
+            return Set(tokens.filter { Self.stands($0, for: terms) }.map { $0.position...$0.position })
         }
         let (sequences, areStems) = sequences(document, field)
         var occurrences: Set<ClosedRange<Int>> = []
@@ -161,30 +174,25 @@ struct NaiveLeaf {
         return occurrences
     }
 
-    private func isPrefixOfToken(_ token: NaiveDocument.NaiveToken) -> Bool {
-        let prefix = Self.folded(text)
-        let hasSign = prefix.contains {
-            !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) && $0 < 0x80
-        }
-        return !prefix.isEmpty && (token.kind.isElementary || hasSign && token.kind == .compound)
-            && token.surface.starts(with: prefix)
+    private static func stands(_ token: NaiveDocument.NaiveToken, for terms: NaiveTerms) -> Bool {
+        (token.kind.isElementary || terms.hasSign && token.kind == .compound) && terms.matches(token.surface)
     }
 
-    private func count(_ term: [UInt8], _ values: [[UInt8]]) -> Int {
-        guard !term.isEmpty else { return 0 }
-        return values.contains { isPrefix ? $0.starts(with: term) : $0 == term } ? 1 : 0
+    private func count(_ term: [UInt8], _ terms: NaiveTerms?, _ values: [[UInt8]]) -> Int {
+        if let terms { return values.contains { terms.matches($0) } ? 1 : 0 }
+        return !term.isEmpty && values.contains(term) ? 1 : 0
     }
 
     /// The number of tokens that the leaf consists of.
     var placeCount: Int {
-        isPrefix && !isGrams
-            ? 1 : (isExact || isPrefix ? Array(surfaces) : Array(stems.values)).map(\.count).max() ?? 0
+        terms != nil && !isGrams
+            ? 1 : (isExact || terms != nil ? Array(surfaces) : Array(stems.values)).map(\.count).max() ?? 0
     }
 
     /// The documents with the term of one place in a field, counted for each distinct term that languages put
     /// there.
     func documentFrequency(_ number: Int, _ field: Field, _ documents: [NaiveDocument]) -> Int {
-        if isPrefix, !isGrams { return documents.count { frequency(in: $0, field) > 0 } }
+        if terms != nil, !isGrams { return documents.count { frequency(in: $0, field) > 0 } }
         return documents.reduce(0) { sum, document in
             let (sequences, areStems) = sequences(document, field)
             let places = Set(
@@ -196,6 +204,10 @@ struct NaiveLeaf {
                     (document.tokens[field] ?? []).contains { place.isFilled(by: $0, stemmed: areStems) }
                 }
         }
+    }
+
+    static func foldedScalars(_ text: String) -> [Unicode.Scalar] {
+        Array(String(decoding: folded(text), as: UTF8.self).unicodeScalars)
     }
 
     static func folded(_ text: String) -> [UInt8] {

@@ -85,30 +85,55 @@ struct NaiveProximity {
         return operands.isEmpty ? nil : join(operands)
     }
 
-    /// An operator of at least two operands; one that is alone stands for itself.
+    /// What an operand comes to when AND stands outside of OR: one of these a clause must hold.
+    private struct Clause {
+        var intervals: Set<Interval> = []
+        /// Whether there are alternatives that have places, here or not.
+        var hasPlaces = false
+        /// Whether an alternative without a place holds.
+        var fact = false
+    }
+
+    private func clauses(_ operand: Operand) -> [Clause] {
+        switch operand {
+        case .intervals(let intervals): return [Clause(intervals: intervals, hasPlaces: true)]
+        case .fact(let fact): return [Clause(fact: fact)]
+        case .all(let operands): return operands.flatMap(clauses)
+        case .any(let operands):
+            return Self.choices(operands.map(clauses)).map { choice in
+                Clause(
+                    intervals: choice.reduce(into: []) { $0.formUnion($1.intervals) },
+                    hasPlaces: choice.contains { $0.hasPlaces }, fact: choice.contains { $0.fact })
+            }
+        }
+    }
+
+    /// All ways to take one element of each list.
+    private static func choices<Element>(_ lists: [[Element]]) -> [[Element]] {
+        lists.reduce([[]]) { choices, list in choices.flatMap { choice in list.map { choice + [$0] } } }
+    }
+
+    /// An operator of at least two operands; one that is alone stands for itself. It applies to each choice of a
+    /// clause an operand; a clause whose fact holds may be left out.
     private func combined(
         _ queries: [Query], _ fields: [Field], _ combine: ([Set<Interval>]) -> Set<Interval>
     ) -> Operand? {
         if queries.isEmpty { return .fact(false) }
         let operands = queries.compactMap { operand($0, fields) }
-        return operands.count > 1 ? distribute([], operands, combine) : operands.first
-    }
-
-    /// The operator over what is left of its operands when AND and OR are taken out of them.
-    private func distribute(
-        _ places: [Set<Interval>], _ rest: [Operand], _ combine: ([Set<Interval>]) -> Set<Interval>
-    ) -> Operand {
-        guard let operand = rest.first else {
-            if places.isEmpty { return .fact(true) }
-            return .intervals(places.count == 1 ? places[0] : combine(places))
-        }
-        let others = Array(rest.dropFirst())
-        switch operand {
-        case .intervals(let intervals): return distribute(places + [intervals], others, combine)
-        case .fact(let fact): return .all([.fact(fact), distribute(places, others, combine)])
-        case .all(let operands): return .all(operands.map { distribute(places, [$0] + others, combine) })
-        case .any(let operands): return .any(operands.map { distribute(places, [$0] + others, combine) })
-        }
+        guard operands.count > 1 else { return operands.first }
+        return .all(
+            Self.choices(operands.map(clauses)).map { choice in
+                let alternatives = Self.choices(
+                    choice.map { clause -> [Set<Interval>?] in
+                        (clause.hasPlaces ? [clause.intervals] : []) + (clause.fact ? [nil] : [])
+                    })
+                return .any(
+                    alternatives.map { alternative in
+                        let places = alternative.compactMap { $0 }
+                        if places.isEmpty { return .fact(true) }
+                        return .intervals(places.count == 1 ? places[0] : combine(places))
+                    })
+            })
     }
 
     private struct Choice: Hashable {
@@ -155,28 +180,27 @@ struct NaiveProximity {
         }
     }
 
+    /// Clauses of the first operand whose facts hold are left out; where none is left, the second operand must be
+    /// nowhere, or not near.
     private func notNear(_ operand: Operand, _ other: Operand, _ distance: Int) -> Operand {
-        switch operand {
-        case .intervals(let intervals):
-            return .intervals(intervals.filter { !isNear($0, other, distance) })
-        case .fact(let fact): return .fact(fact && !other.holds)
-        case .all(let operands): return .all(operands.map { notNear($0, other, distance) })
-        case .any(let operands): return .any(operands.map { notNear($0, other, distance) })
+        let others = clauses(other)
+        func apart(_ clause: Clause) -> Operand {
+            .intervals(
+                clause.intervals.filter { interval in
+                    !others.allSatisfy { other in
+                        other.fact || other.intervals.contains { isNear(interval, $0, distance) }
+                    }
+                })
         }
+        let left = clauses(operand).filter { !$0.fact }
+        if !left.isEmpty { return .all(left.map(apart)) }
+        return .any(clauses(operand).map(apart) + [.fact(!other.holds)])
     }
 
-    private func isNear(_ interval: Interval, _ other: Operand, _ distance: Int) -> Bool {
-        switch other {
-        case .intervals(let intervals):
-            return intervals.contains {
-                guard $0.field == interval.field, $0.text == interval.text else { return false }
-                if $0.first > interval.last { return $0.first - interval.last - 1 <= distance }
-                if $0.last < interval.first { return interval.first - $0.last - 1 <= distance }
-                return true
-            }
-        case .fact(let fact): return fact
-        case .all(let operands): return operands.allSatisfy { isNear(interval, $0, distance) }
-        case .any(let operands): return operands.contains { isNear(interval, $0, distance) }
-        }
+    private func isNear(_ interval: Interval, _ other: Interval, _ distance: Int) -> Bool {
+        guard other.field == interval.field, other.text == interval.text else { return false }
+        if other.first > interval.last { return other.first - interval.last - 1 <= distance }
+        if other.last < interval.first { return interval.first - other.last - 1 <= distance }
+        return true
     }
 }

@@ -141,7 +141,9 @@ final class MatchEvaluator {
     /// Asks the engine.
     private func search(_ query: Query) throws(IndexError) -> DocumentSet? {
         // A negation is `nothing` only when nothing in its operand can be searched.
-        let negation = try QueryTree(.not(query)) { session.lookup.isSearchable($0) }
+        let negation = try QueryTree(.not(query)) { (leaf) throws(IndexError) in
+            try session.lookup.isSearchable(leaf)
+        }
         if case .nothing = negation.root { return nil }
         let wanted = document.map { .and([.fields([.id], .word($0.id)), query]) } ?? query
         let plan = try Plan(wanted, session: session, scores: false, isCancelled: isCancelled)

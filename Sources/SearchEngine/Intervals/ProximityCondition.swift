@@ -23,6 +23,11 @@ struct ProximityCondition {
     private struct Clause {
         var places: [IntervalExpression] = []
         var filters: [Node] = []
+
+        /// That one of them holds.
+        var condition: Node {
+            any((places.isEmpty ? [] : [.intervals(.union(places))]) + filters)
+        }
     }
 
     /// - Parameter operands: at least two.
@@ -77,37 +82,29 @@ struct ProximityCondition {
             })
     }
 
-    /// Where either operand has no place, it's an AND NOT.
+    /// A clause of the first operand whose filter holds is left out. Where that leaves none, documents without the
+    /// second operand satisfy it as well.
     mutating func notNear(_ first: Node, _ second: Node, distance: UInt32) throws(IndexError) -> Node {
         let (firsts, seconds) = (try clauses(first), try clauses(second))
-        var terms: [Node] = []
-        for first in firsts {
-            var alternatives: [Node] = []
-            for second in seconds {
-                try grow(by: 1)
-                alternatives.append(Self.notNear(first, second, distance))
-            }
-            terms.append(Self.any(alternatives))
+        try grow(by: 2 * firsts.count * seconds.count)
+        func isApart(_ clause: Clause) -> [Node] {
+            clause.places.isEmpty
+                ? [] : [Self.any(seconds.map { Self.notNear(.union(clause.places), $0, distance) })]
+        }
+        var terms = firsts.map { Self.any(isApart($0) + $0.filters) }
+        if firsts.allSatisfy({ !$0.filters.isEmpty }) {
+            terms.append(Self.any(firsts.flatMap(isApart) + seconds.map { .not($0.condition) }))
         }
         return Self.all(terms)
     }
 
-    private static func notNear(_ first: Clause, _ second: Clause, _ distance: UInt32) -> Node {
-        var alternatives: [Node] = []
-        if !first.places.isEmpty {
-            let places = IntervalExpression.union(first.places)
-            alternatives.append(
-                .intervals(
-                    second.places.isEmpty
-                        ? places : .notNear(places, .union(second.places), distance: distance)))
-        }
-        if !first.filters.isEmpty {
-            let without: [Node] =
-                second.places.isEmpty ? [] : [.not(.intervals(.union(second.places)))]
-            alternatives.append(all([any(first.filters)] + without))
-        }
-        let excluded: [Node] = second.filters.isEmpty ? [] : [.not(any(second.filters))]
-        return all([any(alternatives)] + excluded)
+    private static func notNear(
+        _ places: IntervalExpression, _ second: Clause, _ distance: UInt32
+    ) -> Node {
+        let isFree = Node.intervals(
+            second.places.isEmpty
+                ? places : .notNear(places, .union(second.places), distance: distance))
+        return second.filters.isEmpty ? isFree : .and([isFree, .not(any(second.filters))])
     }
 
     private mutating func clauses(_ node: Node) throws(IndexError) -> [Clause] {

@@ -1,0 +1,96 @@
+/// The scalars that an automaton doesn't tell apart, numbered from 0: two scalars are of one class when the
+/// same sets hold them.
+struct ScalarClasses {
+    /// Where each interval of one class begins; the first begins at 0.
+    let starts: [UInt32]
+    /// The class of each interval.
+    let classes: [Int]
+    /// The number of classes.
+    let count: Int
+    /// The least scalar of each class.
+    let representatives: [UInt32]
+    /// The classes of the first 128 scalars.
+    let ascii: [UInt8]
+
+    /// Divides the classes by one set after another. O(n log n) in the ranges, and in the intervals for each
+    /// set that spans them.
+    init(_ sets: some Sequence<ScalarSet>) {
+        let sets = Array(sets)
+        var borders: Set<UInt32> = [0]
+        for set in sets {
+            for range in set.ranges {
+                borders.insert(range.lowerBound)
+                if range.upperBound < 0x10FFFF { borders.insert(range.upperBound + 1) }
+            }
+        }
+        let starts = borders.sorted()
+        var classes = [Int](repeating: 0, count: starts.count)
+        var sizes = [starts.count]
+        for set in sets {
+            let inside = Self.intervals(of: set, starts)
+            var held: [Int: Int] = [:]
+            for interval in inside { held[classes[interval], default: 0] += 1 }
+            var parts: [Int: Int] = [:]
+            for (old, size) in held.sorted(by: { $0.key < $1.key }) where size < sizes[old] {
+                parts[old] = sizes.count
+                sizes[old] -= size
+                sizes.append(size)
+            }
+            for interval in inside {
+                if let part = parts[classes[interval]] { classes[interval] = part }
+            }
+        }
+        // In order of their least scalars, so that those of ASCII have numbers below 128.
+        var numbers = [Int?](repeating: nil, count: sizes.count)
+        var representatives: [UInt32] = []
+        for interval in starts.indices {
+            let number = numbers[classes[interval]] ?? representatives.count
+            if number == representatives.count {
+                numbers[classes[interval]] = number
+                representatives.append(starts[interval])
+            }
+            classes[interval] = number
+        }
+        self.starts = starts
+        self.classes = classes
+        self.representatives = representatives
+        count = representatives.count
+        var ascii: [UInt8] = []
+        var interval = 0
+        for scalar in 0..<128 as Range<UInt32> {
+            if interval + 1 < starts.count, starts[interval + 1] <= scalar { interval += 1 }
+            ascii.append(UInt8(classes[interval]))
+        }
+        self.ascii = ascii
+    }
+
+    private static func intervals(of set: ScalarSet, _ starts: [UInt32]) -> [Int] {
+        var intervals: [Int] = []
+        for range in set.ranges {
+            var interval = Self.interval(of: range.lowerBound, starts)
+            while interval < starts.count, starts[interval] <= range.upperBound {
+                intervals.append(interval)
+                interval += 1
+            }
+        }
+        return intervals
+    }
+
+    private static func interval(of scalar: UInt32, _ starts: [UInt32]) -> Int {
+        var low = 0
+        var high = starts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= scalar { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The interval that holds a scalar. O(log n) in the intervals.
+    func interval(of scalar: UInt32) -> Int { Self.interval(of: scalar, starts) }
+
+    /// The class of a scalar.
+    subscript(_ scalar: UInt32) -> Int {
+        scalar < 128 ? Int(ascii[Int(scalar)]) : classes[interval(of: scalar)]
+    }
+}
