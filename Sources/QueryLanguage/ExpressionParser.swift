@@ -1,15 +1,16 @@
 import SearchEngine
 
-/// Reads lexemes, with their brackets paired, as a tree. AND binds tighter than OR; NOT tightest.
+/// Reads lexemes, with their brackets paired, as a tree. NOT and weights bind tightest, then NEAR, PRE and
+/// SAME (`ExpressionParser+Proximity`), then AND, then OR.
 ///
 /// An operator without an operand on a side is read as a word, with a notice. Recursion goes as deep as
 /// brackets and NOTs, which are bounded.
 struct ExpressionParser {
-    private let lexemes: [Lexeme]
+    var lexemes: [Lexeme]
     private let matchesAny: Bool
-    private(set) var notices: NoticeList
-    private var at = 0
-    private var depth = 0
+    var notices: NoticeList
+    var at = 0
+    var depth = 0
     private var leafCount = 0
 
     init(_ lexemes: [Lexeme], matchesAny: Bool, notices: NoticeList) {
@@ -46,8 +47,15 @@ struct ExpressionParser {
                     level.add(try operatorAsText(text, lexeme))
                 }
             default:
-                level.add(try operand())
+                let operand = try proximity(in: &level)
+                level.add(operand)
             }
+        }
+        if level.hasMixedProximity {
+            try notices.add(
+                lexemes[start].range.lowerBound..<lexemes[at - 1].range.upperBound,
+                "Proximity stands beside other words without brackets; it binds tighter than OR. Use "
+                    + "brackets to say which go together.")
         }
         if level.isMixed, at > start {
             try notices.add(
@@ -59,20 +67,23 @@ struct ExpressionParser {
         return level.query
     }
 
-    private mutating func operatorAsText(_ text: String, _ lexeme: Lexeme) throws(QueryError) -> Query? {
+    mutating func operatorAsText(_ text: String, _ lexeme: Lexeme) throws(QueryError) -> Query? {
         at += 1
         guard text.unicodeScalars.contains(where: { $0.isSearchable }) else {
             try notices.add(lexeme.range, "`\(text)` has nothing to join on one side; it's left out.")
             return nil
         }
         try notices.add(lexeme.range, "\(text) has nothing to join on one side; it's read as a word.")
-        return try leaf(.word(text), lexeme)
+        // SAME SENTENCE is two words.
+        var words: [Query] = []
+        for word in text.split(separator: " ") { words.append(try leaf(.word(String(word)), lexeme)) }
+        return .joined(and: words)
     }
 
     // MARK: Operands
 
     /// Reads an operand with the NOTs before it.
-    private mutating func operand() throws(QueryError) -> Query? {
+    mutating func operand() throws(QueryError) -> Query? {
         guard let lexeme = current else { return nil }
         switch lexeme.kind {
         case .not, .minus:
@@ -92,12 +103,21 @@ struct ExpressionParser {
             default: negated = try operand()
             }
             return negated.map { .not($0) }
-        case .field(let fields):
-            at += 1
-            return try value().map { .fields(fields, $0) }
         default:
-            return try atom()
+            let query = try primary()
+            guard case .weight(let weight) = current?.kind, at > 0,
+                lexemes[at - 1].range.upperBound == current?.range.lowerBound
+            else { return query }
+            at += 1
+            return query.map { .weighted($0, weight) }
         }
+    }
+
+    /// Reads an operand without its weight.
+    private mutating func primary() throws(QueryError) -> Query? {
+        guard case .field(let fields) = current?.kind else { return try atom() }
+        at += 1
+        return try value().map { .fields(fields, $0) }
     }
 
     /// Reads what a field applies to.
@@ -128,6 +148,7 @@ struct ExpressionParser {
             return query
         case .word(let text):
             try noticeLowerCaseOperator(text, lexeme)
+            try noticeQuestionMark(text, lexeme)
             at += 1
             return try leaf(.word(text), lexeme)
         case .operand(let query):
@@ -137,6 +158,17 @@ struct ExpressionParser {
             return try operatorAsText(text, lexeme)
         case .not:
             return try operatorAsText("NOT", lexeme)
+        case .near(let distance, let isOrdered, let text):
+            if let count = operandCount(ofListAt: at), count > 1 {
+                return try list(distance: distance, isOrdered: isOrdered, lexeme)
+            }
+            return try operatorAsText(text, lexeme)
+        case .same(let unit):
+            return try operatorAsText(unit == .sentence ? "SAME SENTENCE" : "SAME PARAGRAPH", lexeme)
+        case .weight:
+            at += 1
+            try notices.add(lexeme.range, "This weight stands after nothing; it's left out.")
+            return nil
         case .close, .dropped, .minus, .field:
             at += 1
             return nil
@@ -148,42 +180,15 @@ struct ExpressionParser {
         let isWithinLimits = query.measure(
             leaves: &leafCount, depth: depth, maximumLeaves: QueryParser.maximumClauses,
             maximumDepth: 4 * QueryParser.maximumDepth)
-        guard isWithinLimits else {
-            throw QueryError(
-                range: lexeme.range,
-                message:
-                    "The query has more than \(QueryParser.maximumClauses) clauses, or sets "
-                    + "within sets within sets; split it."
-            )
-        }
+        guard isWithinLimits else { throw .tooManyClauses(lexeme.range) }
         return query
     }
 
     // MARK: Places
 
-    private var current: Lexeme? { at < lexemes.count ? lexemes[at] : nil }
+    var current: Lexeme? { at < lexemes.count ? lexemes[at] : nil }
 
     private func hasOperand(_ index: Int) -> Bool {
         index < lexemes.count && lexemes[index].kind != .close
-    }
-
-    private mutating func noticeLowerCaseOperator(_ text: String, _ lexeme: Lexeme) throws(QueryError) {
-        guard text.utf8.count <= 3, at > 0, at + 1 < lexemes.count else { return }
-        let capitals = text.uppercased()
-        guard capitals == "AND" || capitals == "OR" || capitals == "NOT" else { return }
-        guard isOperandEdge(lexemes[at - 1].kind, opens: .open),
-            isOperandEdge(lexemes[at + 1].kind, opens: .close)
-        else { return }
-        try notices.add(
-            lexeme.range, "`\(text)` is read as a word; write \(capitals) in capitals for the operator.")
-    }
-
-    /// Whether a lexeme beside a word is an operand or part of one, and not the bracket around both.
-    private func isOperandEdge(_ kind: Lexeme.Kind, opens bracket: Lexeme.Kind) -> Bool {
-        switch kind {
-        case .word, .operand, .field, .minus, .not: true
-        case .open, .close: kind != bracket
-        case .and, .or, .dropped: false
-        }
     }
 }

@@ -15,6 +15,7 @@ struct Level {
     private var alternatives: [Alternative] = []
     private var pending: Operator?
     private var hasOperand = false
+    private var hasProximity = false
 
     init(matchesAny: Bool) { self.matchesAny = matchesAny }
 
@@ -22,6 +23,12 @@ struct Level {
     var canTakeOperator: Bool { hasOperand && pending == nil }
 
     mutating func take(_ operation: Operator) { pending = operation }
+
+    /// Proximity without brackets stands here.
+    mutating func noteProximity() { hasProximity = true }
+
+    /// Proximity and OR stand side by side.
+    var hasMixedProximity: Bool { hasProximity && !matchesAny && parts.ranked.count > 1 }
 
     /// Adds an operand; `nil` for one in which nothing can be searched.
     mutating func add(_ query: Query?) {

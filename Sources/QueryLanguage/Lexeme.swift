@@ -15,6 +15,12 @@ struct Lexeme: Equatable {
         case not
         /// `-` at the start of a word: NOT.
         case minus
+        /// `NEAR`, `NEAR/3`, `PRE`, `PRE/3`, as written; the distance is `nil` where none is given.
+        case near(distance: Int?, isOrdered: Bool, text: String)
+        /// `SAME SENTENCE`, `SAME PARAGRAPH`.
+        case same(TextUnit)
+        /// `^2`, directly after an operand.
+        case weight(Double)
         case open
         case close
         /// `title:`, `(title,heading):`; what it applies to follows at once.

@@ -47,46 +47,8 @@ extension Lexer {
         return [field]
     }
 
-    /// Reads `date:` with its value; false, with nothing read, when that isn't what stands here.
-    mutating func readDate(_ notices: inout NoticeList) throws(QueryError) -> Bool {
-        guard let colon = fieldColon(), text(at, colon).lowercased() == "date" else { return false }
-        var start = colon + 1
-        var end = start
-        var next = start
-        if let quote = scalar(start), quote.isQuote, let closing = closingQuote(of: start) {
-            start += 1
-            end = closing
-            next = closing + 1
-        } else {
-            while let scalar = scalar(end), !scalar.isSpace, scalar != "(", scalar != ")", !scalar.isQuote {
-                end += 1
-            }
-            next = end
-        }
-        var query = DateExpression.parse(text(start, end))
-        if query == nil {
-            // The comma or full stop of a sentence isn't part of a date.
-            while end > start, [",", ";", ".", "?", "!"].contains(scalars[end - 1]) { end -= 1 }
-            query = DateExpression.parse(text(start, end))
-        }
-        guard let query else {
-            try notices.add(
-                bytes(at, max(next, colon + 1)),
-                "This is no date, so it's read as text. Write date:2014, date:2014-05, "
-                    + "date:2010..2024 or date:>=2014-05-27."
-            )
-            return false
-        }
-        append(.operand(query), from: at, to: next)
-        if case .date(let from?, let through?) = query, from.days.lowerBound > through.days.upperBound {
-            try notices.add(bytes(at, next), "This range ends before it begins, so no document is in it.")
-        }
-        at = next
-        return true
-    }
-
     /// The colon after a run of letters at the start of a word, if it is one that can follow a field's name.
-    private func fieldColon() -> Int? {
+    func fieldColon() -> Int? {
         var index = at
         while let scalar = scalar(index),
             scalar.isASCIILetter || (index > at && (scalar == "-" || scalar == "_"))
@@ -109,11 +71,9 @@ extension Lexer {
     ) throws(QueryError) {
         // `note: text`, `http://…` and `date:` (told of before) are plain text.
         guard hasValue(at: colon + 1), scalar(colon + 1) != "/", name.lowercased() != "date" else { return }
-        let meaning =
-            name == "exp"
-            ? "`exp:` isn't an operator here, so it's read as text."
-            : "There's no field `\(name)`, so it's read as text. The fields are "
-                + Field.allCases.map(\.name).joined(separator: ", ") + " and date."
-        try notices.add(bytes(at, colon + 1), meaning)
+        try notices.add(
+            bytes(at, colon + 1),
+            "There's no field `\(name)`, so it's read as text. The fields are "
+                + Field.allCases.map(\.name).joined(separator: ", ") + " and date.")
     }
 }

@@ -40,74 +40,75 @@ extension Lexer {
         return nil
     }
 
-    /// Reads the quoted text whose opening mark is at `at` and whose closing one is at `end`. `start` is
-    /// where the lexeme begins (before a `=`).
+    /// Reads the quoted text whose opening mark is at `at` and whose closing one is at `end`, with the signs
+    /// directly after it. `start` is where the lexeme begins (before a `=`).
     mutating func readQuoted(
         from start: Int, to end: Int, isExact: Bool, in fields: [Field]?, _ notices: inout NoticeList
     ) throws(QueryError) {
-        let content = quotedText(at + 1, end, isStraight: scalars[at] == "\"" && scalars[end] == "\"")
+        let quoted = QuotedText(
+            scalars[(at + 1)..<end], isStraight: scalars[at] == "\"" && scalars[end] == "\"",
+            isExact: isExact, fields: fields)
         at = end + 1
-        guard isSearchable(content.text.unicodeScalars, in: fields) else {
+        guard isSearchable(quoted.content, in: fields) else {
             append(.dropped, from: start, to: at)
             try notices.add(
                 bytes(start, at),
                 "There's nothing to search for between these quotation marks; they're left out.")
             return
         }
-        if !content.hasSpace {
-            if scalar(at) == "*", !(scalar(at + 1)?.isSearchable ?? false) {
-                at += 1
-                append(.operand(.prefix(content.text)), from: start, to: at)
-            } else {
-                append(.operand(.word(content.text, exactly: isExact)), from: start, to: at)
-            }
-            return
+        if scalar(at) == "*", !(scalar(at + 1)?.isSearchable ?? false) {
+            at += 1
+            append(.operand(quoted.truncated), from: start, to: at)
+        } else if let edits = distance() {
+            try readTilde(edits, after: quoted, from: start, in: fields, &notices)
+        } else {
+            append(.operand(quoted.query), from: start, to: at)
         }
-        let unstarred = withoutTruncation(content.text)
-        if unstarred != content.text {
+        if quoted.hasLoneStar, !fields.holdOneTerm {
             try notices.add(
-                bytes(start, at),
-                "Truncation within a phrase isn't an operator here; the phrase is searched without its `*`.")
+                bytes(start, at), "A `*` by itself stands for no word; the phrase is searched without it.")
         }
-        append(.operand(.phrase(unstarred, exactly: isExact)), from: start, to: at)
+        try readWeight(&notices)
     }
 
-    /// The text between quotation marks, white space at both ends left out and each run within made one
-    /// space.
-    private func quotedText(_ start: Int, _ end: Int, isStraight: Bool) -> (text: String, hasSpace: Bool) {
-        var text = String.UnicodeScalarView()
-        var hasSpace = false
-        var isPending = false
-        var index = start
-        while index < end {
-            let scalar = scalars[index]
-            index += 1
-            if scalar.isSpace {
-                isPending = !text.isEmpty
-                continue
-            }
-            if isPending {
-                text.append(" ")
-                hasSpace = true
-                isPending = false
-            }
-            text.append(scalar)
-            if isStraight, scalar == "\"" { index += 1 }
-        }
-        return (String(text), hasSpace)
+    /// The number after the `~` at `at`, 0 digits for a bare one; `nil` when no `~` ends what stands before.
+    private func distance() -> Range<Int>? {
+        guard scalar(at) == "~" else { return nil }
+        var end = at + 1
+        while let scalar = scalar(end), scalar.isASCIIDigit { end += 1 }
+        return isBoundary(end) || scalar(end) == "^" ? (at + 1)..<end : nil
     }
 
-    /// The text without the `*` that ends a word in it.
-    private func withoutTruncation(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "*")) else { return text }
-        var result = String.UnicodeScalarView()
-        let scalars = Array(text.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() {
-            let endsWord =
-                scalar == "*" && index > 0 && scalars[index - 1].isSearchable
-                && (index + 1 == scalars.count || !scalars[index + 1].isSearchable)
-            if !endsWord { result.append(scalar) }
+    /// Reads `~3` after a phrase, or `~1` after a word, whose digits are at `digits`.
+    private mutating func readTilde(
+        _ digits: Range<Int>, after quoted: QuotedText, from start: Int, in fields: [Field]?,
+        _ notices: inout NoticeList
+    ) throws(QueryError) {
+        at = digits.upperBound
+        let number: Int? = digits.isEmpty ? nil : Int(text(digits.lowerBound, digits.upperBound)) ?? .max
+        let sign = bytes(digits.lowerBound - 1, digits.upperBound)
+        let words = quoted.words
+        guard words.count > 1, !fields.holdOneTerm else {
+            guard case .word(let word, _) = quoted.query, !fields.areVerbatim else {
+                append(.operand(quoted.query), from: start, to: at)
+                return try notices.add(
+                    sign, "`~` needs a word, or a phrase of several; it's left out here.")
+            }
+            if let number, number > TermPattern.maximumEdits {
+                try notices.add(
+                    sign, "The most edits are \(TermPattern.maximumEdits); that's what is searched for.")
+            }
+            let edits = number.map { min($0, TermPattern.maximumEdits) }
+            return append(.operand(.fuzzy(word, edits: edits)), from: start, to: at)
         }
-        return String(result)
+        if number == nil {
+            try notices.add(
+                sign, "Without a number, `~` allows \(QueryParser.defaultDistance) words between.")
+        } else if let number, number > QueryParser.maximumDistance {
+            try notices.add(
+                sign, "The largest distance is \(QueryParser.maximumDistance) words; that's what is taken.")
+        }
+        let distance = min(number ?? QueryParser.defaultDistance, QueryParser.maximumDistance)
+        append(.operand(.near(words, distance: distance)), from: start, to: at)
     }
 }

@@ -1,71 +1,123 @@
 import SearchEngine
 
 extension Lexer {
-    /// Reads `#3`, `S3`, or the range of `or(#1-#5)`; `word` ends at `at`. False when the word is none of
-    /// these, or names what isn't there (told).
+    /// Reads `#3`, `S3`, `#name`, or the list of `or(#1-#5)`. False when the word is none of these, or names
+    /// what isn't there (told).
     mutating func readSets(
-        from start: Int, word: ArraySlice<Unicode.Scalar>, _ notices: inout NoticeList
+        _ word: ArraySlice<Unicode.Scalar>, from start: Int, _ notices: inout NoticeList
     ) throws(QueryError) -> Bool {
-        if let number = setNumber(word) {
-            guard let query = try set(number, from: start, to: at, &notices) else { return false }
-            append(query == .nothing ? .dropped : .operand(query), from: start, to: at)
+        if let reference = Self.reference(TermPattern.withoutPunctuation(word)) {
+            let end = word.endIndex
+            guard let query = try set(reference, from: start, to: end, &notices) else { return false }
+            append(query == .nothing ? .dropped : .operand(query), from: start, to: end)
             return true
         }
-        return try readRange(from: start, word: word, &notices)
+        return try readList(from: start, word: word, &notices)
     }
 
     /// The query of an earlier set; tells when there is none.
     private func set(
-        _ number: Int, from start: Int, to end: Int, _ notices: inout NoticeList
+        _ reference: SetReference, from start: Int, to end: Int, _ notices: inout NoticeList
     ) throws(QueryError) -> Query? {
-        guard let sets else {
+        let isName = if case .name = reference { true } else { false }
+        guard let sets = options.sets, !isName || options.hasNamedSets else {
+            guard !isName else { return nil }
             try notices.add(
                 bytes(start, end),
-                "Numbered sets are for the interactive shell; `\(text(start, end))` is read as text.")
+                "There are no numbered sets here; `\(text(start, end))` is read as text.")
             return nil
         }
-        guard let query = sets(number) else {
+        guard let query = sets(reference) else {
             try notices.add(
-                bytes(start, end), "There's no set #\(number); `\(text(start, end))` is read as text.")
+                bytes(start, end), "There's no set \(reference.text); `\(text(start, end))` is read as text.")
             return nil
         }
         if query == .nothing {
-            try notices.add(bytes(start, end), "Set #\(number) had nothing to search for; it's left out.")
+            try notices.add(
+                bytes(start, end), "Set \(reference.text) had nothing to search for; it's left out.")
         }
         return query
     }
 
-    /// Reads `or(#1-#5)` and `and(#1-#5)`.
-    private mutating func readRange(
+    /// Reads `or(#1-#5)` and `and(#1, #3, #outcomes)`, directly behind their word.
+    private mutating func readList(
         from start: Int, word: ArraySlice<Unicode.Scalar>, _ notices: inout NoticeList
     ) throws(QueryError) -> Bool {
-        guard sets != nil, scalar(at) == "(" else { return false }
+        guard scalar(word.endIndex) == "(", word.count == 2 || word.count == 3 else { return false }
         let name = String(String.UnicodeScalarView(word)).lowercased()
-        guard name == "or" || name == "and" else { return false }
-        var close = at + 1
-        // Two numbers of up to nine digits, their signs, a hyphen.
-        while close < scalars.count, scalars[close] != ")", close - at < 24 { close += 1 }
-        guard scalar(close) == ")" else { return false }
-        let ends = scalars[(at + 1)..<close].split(separator: "-", omittingEmptySubsequences: false)
-        guard ends.count == 2, let first = setNumber(ends[0]), let last = setNumber(ends[1]), first <= last,
-            last - first < QueryParser.maximumClauses
-        else { return false }
+        guard name == "or" || name == "and", let list = setList() else { return false }
+        guard options.sets != nil else {
+            try notices.add(
+                bytes(start, list.end),
+                "There are no numbered sets here; `\(text(start, list.end))` is read as text.")
+            return false
+        }
         var operands: [Query] = []
-        for number in first...last {
-            guard let query = try set(number, from: start, to: close + 1, &notices) else { continue }
+        var leafCount = 0
+        for reference in list.references {
+            guard let query = try set(reference, from: start, to: list.end, &notices) else { continue }
+            guard
+                query.measure(
+                    leaves: &leafCount, depth: 0, maximumLeaves: QueryParser.maximumClauses,
+                    maximumDepth: 4 * QueryParser.maximumDepth)
+            else { throw .tooManyClauses(bytes(start, list.end)) }
             if query != .nothing { operands.append(query) }
         }
-        at = close + 1
+        at = list.end
         let query = name == "or" ? Query.joined(or: operands) : Query.joined(and: operands)
         append(query.map { .operand($0) } ?? .dropped, from: start, to: at)
+        try readWeight(&notices)
         return true
     }
 
-    /// 3 of `#3` and `S3`.
-    private func setNumber(_ word: ArraySlice<Unicode.Scalar>) -> Int? {
-        guard word.first == "#" || word.first == "S", (2...10).contains(word.count) else { return nil }
-        let digits = word.dropFirst()
-        guard digits.allSatisfy({ $0.isASCIIDigit }) else { return nil }
-        return Int(String(String.UnicodeScalarView(digits)))
+    /// The sets between the brackets at `at`, and where those end; `nil` when anything else is in them.
+    private func setList() -> (references: [SetReference], end: Int)? {
+        var close = at + 1
+        while let scalar = scalar(close), scalar != ")", scalar != "(" { close += 1 }
+        guard scalar(close) == ")" else { return nil }
+        var references: [SetReference] = []
+        for item in scalars[(at + 1)..<close].split(separator: ",", omittingEmptySubsequences: false) {
+            let trimmed = item.drop { $0.isSpace }
+            let name = trimmed.prefix { !$0.isSpace }
+            guard trimmed[name.endIndex...].allSatisfy({ $0.isSpace }) else { return nil }
+            if let reference = Self.reference(name) {
+                references.append(reference)
+            } else {
+                let ends = name.split(separator: "-", omittingEmptySubsequences: false)
+                guard ends.count == 2, case .number(let first) = Self.reference(ends[0]),
+                    case .number(let last) = Self.reference(ends[1]), first <= last,
+                    last - first < QueryParser.maximumClauses
+                else { return nil }
+                references += (first...last).map { .number($0) }
+            }
+            guard references.count <= QueryParser.maximumClauses else { return nil }
+        }
+        return (references, close + 1)
+    }
+
+    /// The set that `#3`, `S3` or `#name` calls.
+    private static func reference(_ word: ArraySlice<Unicode.Scalar>) -> SetReference? {
+        guard let sign = word.first, sign == "#" || sign == "S", (2...64).contains(word.count) else {
+            return nil
+        }
+        let rest = word.dropFirst()
+        let text = String(String.UnicodeScalarView(rest))
+        if rest.allSatisfy({ $0.isASCIIDigit }) {
+            return word.count <= 10 ? Int(text).map { .number($0) } : nil
+        }
+        guard sign == "#", rest.first?.isSearchable == true, rest.first?.isASCIIDigit == false,
+            rest.allSatisfy({ $0.isWithinWord && $0 != "." && $0 != ":" || $0 == "-" })
+        else { return nil }
+        return .name(text)
+    }
+}
+
+extension SetReference {
+    /// As it's written in a query.
+    var text: String {
+        switch self {
+        case .number(let number): "#\(number)"
+        case .name(let name): "#\(name)"
+        }
     }
 }

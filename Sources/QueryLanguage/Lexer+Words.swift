@@ -4,7 +4,7 @@ import SearchIndex
 extension Lexer {
     /// Reads the bare word at `at`. `start` is where the lexeme begins (before a `=`).
     mutating func readWord(
-        from start: Int, isExact: Bool, in fields: [Field]?, isGluedToQuote: Bool, _ notices: inout NoticeList
+        from start: Int, isExact: Bool, in fields: [Field]?, _ notices: inout NoticeList
     ) throws(QueryError) {
         let first = at
         while at < scalars.count, !endsWord(at) { at += 1 }
@@ -24,109 +24,55 @@ extension Lexer {
             }
             return
         }
-        if fields == nil, !isExact {
-            if let lexeme = wordOperator(word) { return append(lexeme, from: start, to: at) }
-            if try readSets(from: start, word: word, &notices) { return }
+        let isPlain = fields == nil && !isExact
+        if isPlain, try readOperator(word, from: start, &notices) { return }
+        let weight = try weight(of: word, in: fields, &notices)
+        let base = weight?.base ?? word
+        let isSet = isPlain ? try readSets(base, from: start, &notices) : false
+        if !isSet { try readTerm(base, from: start, isExact: isExact, in: fields, &notices) }
+        if let weight, let value = weight.value {
+            append(.weight(value), from: weight.base.endIndex, to: at)
         }
-        if let prefix = truncation(word, in: fields) {
-            return append(.operand(.prefix(prefix)), from: start, to: at)
-        }
-        if !isVerbatim(fields) {
-            if let quote = word.firstIndex(where: { $0.isQuote }) {
+    }
+
+    /// Reads a word up to `word`'s end as a term with its signs, or as text.
+    private mutating func readTerm(
+        _ word: ArraySlice<Unicode.Scalar>, from start: Int, isExact: Bool, in fields: [Field]?,
+        _ notices: inout NoticeList
+    ) throws(QueryError) {
+        let end = word.endIndex
+        if let query = TermPattern.wildcard(word, in: fields) {
+            if !fields.areVerbatim, word.last == "?" {
                 try notices.add(
-                    bytes(quote, quote + 1), "This quotation mark has no partner; it's read as text.")
+                    bytes(end - 1, end),
+                    "A `?` at the end of a word is read as punctuation. For one more character write a regular "
+                        + "expression, such as /teacher./.")
             }
-            try noticeLaterOperator(word, from: start, isGluedToQuote: isGluedToQuote, &notices)
+            return append(.operand(query), from: start, to: end)
         }
+        if let fuzzy = TermPattern.fuzzy(word, in: fields) {
+            if fuzzy.edits > TermPattern.maximumEdits {
+                try notices.add(
+                    bytes(start, end),
+                    "The most edits are \(TermPattern.maximumEdits); that's what is searched for.")
+            }
+            return append(.operand(fuzzy.query), from: start, to: end)
+        }
+        try noticeDoubt(word, from: start, in: fields, &notices)
         let text = String(String.UnicodeScalarView(word))
-        if isExact { return append(.operand(.word(text, exactly: true)), from: start, to: at) }
-        if isVerbatim(fields) { return append(.word(text), from: start, to: at) }
-        lexemes += Lexeme.words(in: text, as: .word(text), bytes(start, at))
+        if isExact { return append(.operand(.word(text, exactly: true)), from: start, to: end) }
+        if fields.holdOneTerm { return append(.word(text), from: start, to: end) }
+        lexemes += Lexeme.words(in: text, as: .word(text), bytes(start, end))
     }
 
     /// A word ends before white space, a bracket, and a quotation mark that opens a phrase: one with a
     /// partner and with text after it at once (in `5" and 6"` no mark does).
-    private mutating func endsWord(_ index: Int) -> Bool {
+    mutating func endsWord(_ index: Int) -> Bool {
         let scalar = scalars[index]
         if scalar.isSpace || scalar == "(" || scalar == ")" { return true }
         guard scalar.isQuote, let next = self.scalar(index + 1), !next.isSpace, next.isSearchable else {
             return false
         }
         return closingQuote(of: index) != nil
-    }
-
-    private func signOperator(_ word: ArraySlice<Unicode.Scalar>) -> Lexeme.Kind? {
-        guard word.count == 1 else { return nil }
-        switch word.first {
-        case "&": return .and("&")
-        case "|": return .or("|")
-        default: return nil
-        }
-    }
-
-    private func wordOperator(_ word: ArraySlice<Unicode.Scalar>) -> Lexeme.Kind? {
-        if word.elementsEqual("AND".unicodeScalars) { return .and("AND") }
-        if word.elementsEqual("OR".unicodeScalars) { return .or("OR") }
-        if word.elementsEqual("NOT".unicodeScalars) { return .not }
-        return nil
-    }
-
-    private func isVerbatim(_ fields: [Field]?) -> Bool {
-        fields?.contains { $0.indexing == .keyword || $0.indexing == .verbatim } ?? false
-    }
-
-    /// The text before a `*` that ends the word; `nil` when the word isn't a truncation of one term.
-    private func truncation(_ word: ArraySlice<Unicode.Scalar>, in fields: [Field]?) -> String? {
-        guard word.last == "*" else { return nil }
-        let base = word.dropLast()
-        guard isSearchable(base, in: fields) else { return nil }
-        guard isVerbatim(fields) || base.allSatisfy({ $0.isWithinWord || $0.isJoint }) else { return nil }
-        return String(String.UnicodeScalarView(base))
-    }
-
-    /// Tells of what is an operator elsewhere, or will be, and is text here.
-    private func noticeLaterOperator(
-        _ word: ArraySlice<Unicode.Scalar>, from start: Int, isGluedToQuote: Bool, _ notices: inout NoticeList
-    ) throws(QueryError) {
-        guard let meaning = laterOperator(word, isGluedToQuote: isGluedToQuote) else { return }
-        try notices.add(bytes(start, at), meaning + "; `\(text(start, at))` is read as text.")
-    }
-
-    private func laterOperator(_ word: ArraySlice<Unicode.Scalar>, isGluedToQuote: Bool) -> String? {
-        guard let first = word.first, let last = word.last else { return nil }
-        let string = String(String.UnicodeScalarView(word))
-        if string == "NEAR" || string == "PRE" || isProximity(string, "NEAR/") || isProximity(string, "PRE/")
-        {
-            return "Proximity isn't an operator here"
-        }
-        let tail = word.drop { $0 != "~" && $0 != "^" }
-        if let sign = tail.first, tail.startIndex > word.startIndex || isGluedToQuote,
-            tail.dropFirst().allSatisfy({ $0.isASCIIDigit || $0 == "." })
-        {
-            if sign == "^" {
-                if tail.count > 1 { return "A weight isn't an operator here" }
-            } else {
-                return isGluedToQuote
-                    ? "Proximity isn't an operator here" : "A fuzzy word isn't an operator here"
-            }
-        }
-        if string.utf8.count > 2, first == "/", last == "/", !word.dropFirst().dropLast().contains("/") {
-            return "A regular expression isn't an operator here"
-        }
-        if word.contains("|") { return "`|` is an operator only between spaces" }
-        // An address keeps its question mark.
-        guard !string.utf8.contains(UInt8(ascii: ":")) || !string.contains("//") else { return nil }
-        if word.contains("*") { return "A `*` is an operator only at the end of one word" }
-        for index in word.indices.dropFirst().dropLast()
-        where word[index] == "?" && word[index - 1].isSearchable && word[index + 1].isSearchable {
-            return "A `?` within a word isn't an operator here"
-        }
-        return nil
-    }
-
-    private func isProximity(_ text: String, _ operation: String) -> Bool {
-        guard text.hasPrefix(operation) else { return false }
-        let digits = text.unicodeScalars.dropFirst(operation.unicodeScalars.count)
-        return !digits.isEmpty && digits.allSatisfy { $0.isASCIIDigit }
     }
 }

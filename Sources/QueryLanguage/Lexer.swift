@@ -3,13 +3,15 @@ import SearchIndex
 
 /// Cuts a query text into lexemes. Accepts every string; linear in its length.
 ///
-/// The work is spread over files: quotes in `Lexer+Quotes`, `title:` and `date:` in `Lexer+Fields`, bare
-/// words in `Lexer+Words`.
+/// The work is spread over files: bare words in `Lexer+Words`, operators in `Lexer+Operators`, quotes in
+/// `Lexer+Quotes`, regular expressions in `Lexer+Expressions`, weights in `Lexer+Weights`, `title:` in
+/// `Lexer+Fields`, `date:` and `exp:` in `Lexer+Filters`, earlier sets in `Lexer+Sets`, and what is told of
+/// text that looks like an operator in `Lexer+Doubts`.
 struct Lexer {
     let scalars: [Unicode.Scalar]
     /// Byte offsets: one for each scalar, and the length at the end.
     let offsets: [Int]
-    let sets: (@Sendable (Int) -> Query?)?
+    let options: QueryParser.Options
     /// The next scalar.
     var at = 0
     var lexemes: [Lexeme] = []
@@ -18,7 +20,7 @@ struct Lexer {
     /// From here on there's no closing mark of the kind: a failed search isn't made again.
     var noClosingQuoteFrom: [Unicode.Scalar: Int] = [:]
 
-    init(_ text: String, sets: (@Sendable (Int) -> Query?)?) {
+    init(_ text: String, options: QueryParser.Options) {
         var scalars: [Unicode.Scalar] = []
         var offsets: [Int] = []
         scalars.reserveCapacity(text.utf8.count)
@@ -32,7 +34,7 @@ struct Lexer {
         offsets.append(offset)
         self.scalars = scalars
         self.offsets = offsets
-        self.sets = sets
+        self.options = options
     }
 
     /// Fills `lexemes`.
@@ -46,6 +48,7 @@ struct Lexer {
                 if gluedFields != nil || !readFieldList() { bracket(.open) }
             case ")":
                 bracket(.close)
+                try readWeight(&notices)
             default:
                 try readOperand(&notices)
             }
@@ -54,13 +57,9 @@ struct Lexer {
 
     /// Reads what begins at the start of a word: a sign, a field, a quote or a bare word.
     private mutating func readOperand(_ notices: inout NoticeList) throws(QueryError) {
-        if let fields = gluedFields {
-            return try readValue(in: fields, isGluedToQuote: false, &notices)
-        }
-        let isGluedToQuote =
-            at > 0 && lexemes.last?.range.upperBound == offsets[at] && scalars[at - 1].isQuote
+        if let fields = gluedFields { return try readValue(in: fields, &notices) }
         if scalars[at] == "-", let next = scalar(at + 1),
-            next.isSearchable || next == "(" || next == "=" || next.isQuote
+            next.isSearchable || next == "(" || next == "=" || next == "/" || next.isQuote
         {
             append(.minus, from: at, to: at + 1)
             at += 1
@@ -72,16 +71,18 @@ struct Lexer {
                 "This dash isn't read as NOT, but as text. Write NOT or a hyphen to leave a word out.")
         }
         if try readDate(&notices) { return }
+        if try readExpansion(&notices) { return }
         let fields = try readField(&notices)
         guard at < scalars.count, scalars[at] != "(" else { return }
-        try readValue(in: fields, isGluedToQuote: isGluedToQuote, &notices)
+        try readValue(in: fields, &notices)
     }
 
-    /// Reads `=x`, a quoted or a bare word, at `at`.
+    /// Reads `=x`, a quoted or a bare word, or a regular expression, at `at`.
     private mutating func readValue(
-        in fields: [Field]?, isGluedToQuote: Bool, _ notices: inout NoticeList
+        in fields: [Field]?, _ notices: inout NoticeList
     ) throws(QueryError) {
         let start = at
+        if try readExpression(in: fields, &notices) { return }
         let isExact =
             scalars[at] == "="
             && (scalar(at + 1).map { $0.isSearchable } ?? false
@@ -99,13 +100,12 @@ struct Lexer {
                 fields == nil || at == scalars.count || scalars[at].isSpace || scalars[at] == "("
                     || scalars[at] == ")"
             else {
-                return try readWord(
-                    from: start, isExact: isExact, in: fields, isGluedToQuote: false, &notices)
+                return try readWord(from: start, isExact: isExact, in: fields, &notices)
             }
             append(.dropped, from: start, to: at)
             return
         }
-        try readWord(from: start, isExact: isExact, in: fields, isGluedToQuote: isGluedToQuote, &notices)
+        try readWord(from: start, isExact: isExact, in: fields, &notices)
     }
 
     /// The fields whose colon stands just before.
@@ -130,6 +130,15 @@ struct Lexer {
         lexemes.append(Lexeme(kind, bytes(start, end)))
     }
 
+    /// Whether white space, a bracket or the end stands at a place, perhaps after the signs that end a
+    /// sentence.
+    func isBoundary(_ index: Int) -> Bool {
+        var index = index
+        while let scalar = scalar(index), scalar.isSentencePunctuation { index += 1 }
+        guard let scalar = scalar(index) else { return true }
+        return scalar.isSpace || scalar == "(" || scalar == ")"
+    }
+
     private mutating func bracket(_ kind: Lexeme.Kind) {
         append(kind, from: at, to: at + 1)
         at += 1
@@ -138,9 +147,17 @@ struct Lexer {
     /// Whether analysis can make something of a text in these fields: any value of a verbatim or keyword
     /// field can be searched, elsewhere there must be a letter, a digit or a symbol.
     func isSearchable(_ text: some Sequence<Unicode.Scalar>, in fields: [Field]?) -> Bool {
-        if let fields, fields.contains(where: { $0.indexing == .keyword || $0.indexing == .verbatim }) {
-            return text.contains { !$0.isSpace }
-        }
+        if fields.holdOneTerm { return text.contains { !$0.isSpace } }
         return text.contains { $0.isSearchable }
     }
+}
+
+extension [Field]? {
+    /// A value of one of the fields is one term as a whole.
+    var holdOneTerm: Bool {
+        self?.contains { $0.indexing == .keyword || $0.indexing == .verbatim } ?? false
+    }
+
+    /// A value of one of the fields is one term, byte for byte.
+    var areVerbatim: Bool { self?.contains { $0.indexing == .verbatim } ?? false }
 }

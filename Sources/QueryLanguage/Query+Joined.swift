@@ -35,29 +35,4 @@ extension Query {
     var isNegation: Bool {
         if case .not = self { true } else { false }
     }
-
-    /// The number of leaves and the depth, counted until either passes its limit.
-    func measure(leaves: inout Int, depth: Int, maximumLeaves: Int, maximumDepth: Int) -> Bool {
-        guard depth <= maximumDepth else { return false }
-        switch self {
-        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression, .date, .nothing:
-            leaves += 1
-            return leaves <= maximumLeaves
-        case .and(let operands), .or(let operands), .near(let operands, _, _), .same(_, let operands):
-            return operands.allSatisfy {
-                $0.measure(
-                    leaves: &leaves, depth: depth + 1, maximumLeaves: maximumLeaves,
-                    maximumDepth: maximumDepth)
-            }
-        case .notNear(let operand, let other, _):
-            return operand.measure(
-                leaves: &leaves, depth: depth + 1, maximumLeaves: maximumLeaves, maximumDepth: maximumDepth)
-                && other.measure(
-                    leaves: &leaves, depth: depth + 1, maximumLeaves: maximumLeaves,
-                    maximumDepth: maximumDepth)
-        case .not(let operand), .fields(_, let operand), .weighted(let operand, _):
-            return operand.measure(
-                leaves: &leaves, depth: depth + 1, maximumLeaves: maximumLeaves, maximumDepth: maximumDepth)
-        }
-    }
 }

@@ -12,3 +12,13 @@ public struct QueryError: Error, Sendable, Hashable {
         self.message = message
     }
 }
+
+extension QueryError {
+    /// The tree is larger than what is read.
+    static func tooManyClauses(_ range: Range<Int>) -> QueryError {
+        QueryError(
+            range: range,
+            message: "The query has more than \(QueryParser.maximumClauses) clauses, or sets within sets "
+                + "within sets; split it.")
+    }
+}

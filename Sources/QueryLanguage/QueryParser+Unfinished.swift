@@ -11,7 +11,7 @@ extension QueryParser {
     public static func unfinished(_ text: String) -> Unfinished? {
         guard text.utf8.count <= maximumBytes else { return nil }
         var notices = NoticeList(isStrict: false)
-        var lexer = Lexer(text, sets: nil)
+        var lexer = Lexer(text, options: Options())
         do {
             try lexer.run(&notices)
         } catch {

@@ -15,7 +15,11 @@ public enum QueryParser {
         /// `--syntax plain`: every character is text.
         public var isPlain = false
         /// Earlier sets, for `#3`; `nil` where there are none (a one-shot query).
-        public var sets: (@Sendable (Int) -> Query?)?
+        public var sets: (@Sendable (SetReference) -> Query?)?
+        /// Sets have names, too: a name that `sets` doesn't know is told of. Otherwise `#name` is a word.
+        public var hasNamedSets = false
+        /// What a thesaurus makes of a term, for `exp:"…"`; `nil` where there's no thesaurus.
+        public var thesaurus: (@Sendable (String) -> Query?)?
         public init() {}
     }
 
@@ -23,8 +27,12 @@ public enum QueryParser {
     public static let maximumBytes = 1 << 20
     /// The most words, phrases and other leaves of a tree.
     public static let maximumClauses = 16_384
-    /// The deepest brackets that are read as brackets.
+    /// The deepest brackets that are read as brackets, and the most proximities within each other.
     public static let maximumDepth = 100
+    /// How many words may lie between the operands of a NEAR or PRE without a number.
+    public static let defaultDistance = 10
+    /// The largest distance that is read.
+    public static let maximumDistance = 1_000_000
     /// The most notices that one parse gives; a last one says that there are more.
     static let maximumNotices = 100
 
@@ -47,7 +55,7 @@ public enum QueryParser {
         if options.isPlain {
             lexemes = PlainLexer.lexemes(of: text)
         } else {
-            var lexer = Lexer(text, sets: options.sets)
+            var lexer = Lexer(text, options: options)
             try lexer.run(&notices)
             lexemes = try BracketMatcher.match(lexer.lexemes, &notices)
         }

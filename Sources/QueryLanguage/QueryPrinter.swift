@@ -1,40 +1,31 @@
 import SearchEngine
 import SearchIndex
 
-/// Writes a tree in the native syntax.
+/// Writes a tree in the native syntax. Leaves are in `QueryPrinter+Leaves`.
 struct QueryPrinter {
-    private(set) var text = ""
+    var text = ""
 
     mutating func print(_ query: Query) { print(query, fields: nil) }
 
     /// - Parameter fields: the fields just written, when the query stands directly after their colon.
     private mutating func print(_ query: Query, fields: [Field]?) {
         switch query {
-        case .word(let word, let isExact):
-            if isExact { text += "=" }
-            if isExact || !isPlain(word, fields: fields) { quote(word) } else { text += word }
-        case .phrase(let phrase, let isExact):
-            if isExact { text += "=" }
-            quote(phrase)
-        case .prefix(let prefix):
-            if isPlain(prefix + "*", as: query, fields: fields) { text += prefix } else { quote(prefix) }
-            text += "*"
-        case .wildcard(let pattern): text += pattern
-        case .fuzzy(let word, let edits): text += word + "~" + (edits.map { String($0) } ?? "")
-        case .regularExpression(let expression): text += "/" + expression + "/"
-        case .near(let operands, let distance, let isOrdered):
-            list(operands, isOrdered ? " PRE/\(distance) " : " NEAR/\(distance) ", isBracketed: true)
-        case .notNear(let operand, let other, let distance):
-            list([operand, other], " NOT NEAR/\(distance) ", isBracketed: true)
-        case .same(let unit, let operands):
-            list(operands, unit == .sentence ? " SAME SENTENCE " : " SAME PARAGRAPH ", isBracketed: true)
-        case .weighted(let operand, let weight):
-            bracketed(operand)
-            text += "^\(weight)"
+        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression:
+            leaf(query, fields: fields)
         case .and(let operands):
             list(operands, " AND ", isBracketed: fields != nil)
         case .or(let operands):
             list(operands, " OR ", isBracketed: fields != nil)
+        case .near(let operands, let distance, let isOrdered):
+            near(operands, isOrdered ? "PRE/\(distance)" : "NEAR/\(distance)", query, fields: fields)
+        case .notNear(let operand, let other, let distance):
+            list([operand, other], " NOT NEAR/\(distance) ", isBracketed: fields != nil)
+        case .same(let unit, let operands):
+            let separator = unit == .sentence ? " SAME SENTENCE " : " SAME PARAGRAPH "
+            list(operands, separator, isBracketed: fields != nil)
+        case .weighted(let operand, let weight):
+            if fields != nil { return bracketed(query) }
+            weighted(operand, weight)
         case .not(let operand):
             if fields != nil { return bracketed(query) }
             text += "NOT "
@@ -67,7 +58,41 @@ struct QueryPrinter {
         if isBracketed { text += ")" }
     }
 
-    private mutating func fields(_ fields: [Field]) {
+    private mutating func near(_ operands: [Query], _ name: String, _ query: Query, fields: [Field]?) {
+        if let phrase = truncatedPhrase(query) ?? loosePhrase(query) {
+            // Directly behind the colon of such a field, the quotation marks would hold one term.
+            if fields.holdOneTerm { return bracketed(query) }
+            text += phrase
+        } else if operands.count == 2 {
+            list(operands, " " + name + " ", isBracketed: fields != nil)
+        } else {
+            // Directly behind a colon, the operator would be read as a word.
+            if fields != nil { return bracketed(query) }
+            text += name
+            list(operands, " ", isBracketed: true)
+        }
+    }
+
+    private mutating func weighted(_ operand: Query, _ weight: Double) {
+        if canTakeWeight(operand) { print(operand) } else { bracketed(operand) }
+        text += "^" + Self.decimal(weight)
+    }
+
+    /// Whether a weight can stand directly behind an operand.
+    private func canTakeWeight(_ operand: Query) -> Bool {
+        switch operand {
+        case .word(let word, false):
+            // `10^6` is a power.
+            word.unicodeScalars.contains { !$0.isASCIIDigit && $0 != "." } && !word.utf8.contains(0x5E)
+        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression: true
+        case .fields(let fields, .and), .fields(let fields, .or): !fields.isEmpty
+        case .fields(let fields, let inner):
+            !fields.isEmpty && !Optional(fields).areVerbatim && inner.operands.isEmpty && canTakeWeight(inner)
+        default: false
+        }
+    }
+
+    mutating func fields(_ fields: [Field]) {
         switch fields.count {
         case 0: break
         case 1: text += fields[0].name + ":"
@@ -75,52 +100,32 @@ struct QueryPrinter {
         }
     }
 
-    private mutating func quote(_ content: String) {
-        text += "\""
-        for scalar in content.unicodeScalars {
-            text.unicodeScalars.append(scalar)
-            if scalar == "\"" { text += "\"" }
+    /// A number without an exponent, which reads back as the same.
+    static func decimal(_ number: Double) -> String {
+        let description = "\(number)"
+        let parts = description.split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]) else {
+            return description.hasSuffix(".0") ? String(description.dropLast(2)) : description
         }
-        text += "\""
-    }
-
-    /// Whether a word stands for itself, unquoted: the lexer itself is asked.
-    private func isPlain(_ word: String, fields: [Field]?) -> Bool {
-        guard canStandBare(word) else { return false }
-        if word.utf8.count <= 3 {
-            let capitals = word.uppercased()
-            if capitals == "AND" || capitals == "OR" || capitals == "NOT" { return false }
+        let digits = parts[0].filter { $0 != "." }
+        // Without its zero fraction a mantissa such as `1.0` has one digit.
+        let significant = digits.hasSuffix("0") && digits.count == 2 ? String(digits.dropLast()) : digits
+        if exponent < 0 {
+            return "0." + String(repeating: "0", count: -exponent - 1) + significant
         }
-        return lexed(word, fields: fields) == .word(word)
-    }
-
-    private func isPlain(_ word: String, as query: Query, fields: [Field]?) -> Bool {
-        canStandBare(word) && lexed(word, fields: fields) == .operand(query)
-    }
-
-    /// A quotation mark may find a partner further on, and a minus sign must not begin the text.
-    private func canStandBare(_ word: String) -> Bool {
-        !word.hasPrefix("-") && !word.unicodeScalars.contains { $0.isQuote }
-    }
-
-    /// The one lexeme that the lexer makes of a word behind its fields; `nil` when it makes several, or a
-    /// notice.
-    private func lexed(_ word: String, fields: [Field]?) -> Lexeme.Kind? {
-        var name = QueryPrinter()
-        if let fields { name.fields(fields) }
-        var lexer = Lexer(name.text + word, sets: { _ in .nothing })
-        var notices = NoticeList(isStrict: true)
-        do { try lexer.run(&notices) } catch { return nil }
-        guard lexer.lexemes.count == (name.text.isEmpty ? 1 : 2) else { return nil }
-        return lexer.lexemes.last?.kind
+        return significant + String(repeating: "0", count: exponent + 1 - significant.count)
     }
 }
 
 extension Query {
-    /// Operands joined by AND or OR, which brackets must hold together.
+    /// Operands and operators, which brackets must hold together.
     fileprivate var isList: Bool {
         switch self {
-        case .and(let operands), .or(let operands): operands.count > 1
+        case .and(let operands), .or(let operands), .same(_, let operands): operands.count > 1
+        case .near(let operands, _, _):
+            operands.count > 1 && QueryPrinter().truncatedPhrase(self) == nil
+                && QueryPrinter().loosePhrase(self) == nil
+        case .notNear: true
         default: false
         }
     }

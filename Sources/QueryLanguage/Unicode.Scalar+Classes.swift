@@ -40,6 +40,14 @@ extension Unicode.Scalar {
         }
     }
 
+    /// A sign that ends a sentence or a part of it, and stands for nothing after an operator's sign.
+    var isSentencePunctuation: Bool {
+        switch self {
+        case ",", ";", ".", "!", "?": true
+        default: false
+        }
+    }
+
     /// A double quotation mark that can open or close a phrase: straight, curly, low, full width, or angled.
     var isQuote: Bool {
         switch self {

@@ -9,12 +9,13 @@ struct CanonicalTextTests {
     @Test("of trees built in Swift", arguments: 0..<20 as Range<UInt64>)
     func builtTrees(seed: UInt64) throws {
         var random = RandomQuery(generator: SeededRandom(seed: seed))
-        for round in 0..<500 {
+        for round in 0..<200 {
             let tree = random.tree(depth: round % 6)
             let text = tree.canonicalText
             let parsed = try QueryParser.parse(text)
-            // A range that ends before it begins, or truncation in a phrase, is told of every time.
-            let doubts = parsed.notices.filter { !$0.message.hasPrefix("This range ends") }
+            let doubts = parsed.notices.filter { notice in
+                !Self.doubtsOfTrees.contains { notice.message.contains($0) }
+            }
             guard parsed.query == tree, !text.hasPrefix("-"), doubts.isEmpty else {
                 Issue.record("seed \(seed), round \(round): \(text)")
                 return
@@ -22,13 +23,18 @@ struct CanonicalTextTests {
         }
     }
 
+    /// What lies in a tree is told of every time it's read.
+    private static let doubtsOfTrees = ["This range ends", "within a proximity"]
+
     /// Pieces that meet in every order: operators, signs and marks with and without spaces.
     private static let pieces = [
         "a", "evidence", "AND", "OR", "NOT", "and", " ", " ", " ", "(", ")", "\"", "“", "”", "«", "»", "-",
         "=", "*", "?", "~",
         "^2", "/", "#1", "S2", "or(#1-#5)", "title:", "(title,heading):", "date:", "2014", "..", ">=",
         "kind:", "foo:", "&",
-        "|", "NEAR/3", "\u{0}", "\u{301}", "知", "😀", "\n", "\t", "\u{A0}", ",", "'", "+", "id:", "x",
+        "|", "NEAR/3", "NEAR", "PRE/0", "SAME SENTENCE", "NEAR/3(", "NOT NEAR/2", "~1", "^", "0.5", "/re/",
+        "(a b)", "a*", "w?n", "\\", "\\*", "exp:", "and(#1,#2)", "!", "\"a b*\"", "\"x y z\"~3", "\u{0}",
+        "\u{301}", "知", "😀", "\n", "\t", "\u{A0}", ",", "'", "+", "id:", "x",
         "\u{202E}", "–",
     ]
 
@@ -37,7 +43,9 @@ struct CanonicalTextTests {
         var generator = SeededRandom(seed: seed)
         var options = QueryParser.Options()
         options.matchesAny = matchesAny
-        options.sets = { $0 < 3 ? .or([.word("one"), .word("two")]) : nil }
+        options.sets = {
+            if case .number(3...) = $0 { nil } else { .or([.word("one"), .word("two")]) }
+        }
         for round in 0..<500 {
             var text = ""
             for _ in 0..<Int.random(in: 0...24, using: &generator) {

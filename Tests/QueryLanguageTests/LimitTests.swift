@@ -18,6 +18,9 @@ struct LimitTests {
             "(", ")", "NOT ", "-", "title:(", "title:", "\"", "“", "a\" ", "x“y ", "«", "(title,", "AND ",
             "#", "date:", "or(",
             "(NOT ", "a AND (", "=\"", "?", "\"\"", "a\"b ", "NOT (a OR ", "~", "/", "*", "( ", "(title ",
+            "a NEAR/3 ", "(a NEAR/3 ", "NEAR/3(a ", "a SAME SENTENCE ", "a NOT NEAR ", "a^2 ", "(a)^2", "^2",
+            "/a",
+            "/a/ ", "\"a b", "w?n ", "or(#1,", "exp:", "exp:\"", "a* ", "\"a*\" NEAR/1 ", "\"a\"~",
         ])
     func repeated(piece: String) throws {
         let text = String(repeating: piece, count: 10_000)

@@ -16,6 +16,7 @@ struct QueryCommand: RunnableCommand {
               evidence query knowledge exchange
               evidence query '"knowledge exchange" OR mobilisation'
               evidence query 'teach* NOT (school OR title:policy)'
+              evidence query '(teach* OR learn*) NEAR/5 feedback'
               evidence query -- -school research         a query that begins with -
               evidence query --kind 'blog post' --since 2014 feedback
               evidence query --match any --limit 3 formative assessment feedback

@@ -32,7 +32,8 @@ enum ShellHelp {
           feedback OR assessment         either
           research NOT policy            without
           "two-way street"               a phrase
-          educat*                        any ending
+          educat*, wom?n, mobilzation~   any ending, any character, within some edits
+          teach* NEAR/5 feedback         at most 5 words between
           =mobilisation                  exactly as written
           title:divide                   in a field
           date:2010..2024                a range of dates
@@ -69,6 +70,22 @@ enum ShellHelp {
             """
         ),
         (
+            ["proximity", "near", "pre", "same"],
+            """
+            NEAR/3 allows at most 3 words between, PRE/3 the same in this order. Each side may be a word, a
+            truncation, a phrase or a group.
+
+              (teach* OR learn*) NEAR/5 feedback
+              "knowledge exchange" PRE/10 practitioner*
+              research NOT NEAR/3 policy     research with no policy so near
+              NEAR/9(school teacher parent)  all within 9 words
+              school SAME SENTENCE policy    or SAME PARAGRAPH
+
+            NEAR without a number allows 10. It binds tighter than AND.
+
+            """
+        ),
+        (
             ["phrases", "phrase", "quotes"],
             """
             Quotation marks, straight or curly, make a phrase; its words may be inflected.
@@ -82,13 +99,52 @@ enum ShellHelp {
         (
             ["truncation", "prefix", "wildcards", "*"],
             """
-            A star after the beginning of a word stands for any ending.
+            A star stands for any characters, a question mark within a word for one.
 
               educat*                        education, educator, educational
-              mobili* AND knowledge
+              wom?n OR *ation OR behavio*r
+              "knowledge mobili*"            in a phrase, too
               title:teach*
 
+            A question mark at the end of a word is punctuation: what works?
+
             :terms educat lists what the star stands for.
+
+            """
+        ),
+        (
+            ["fuzzy", "~", "edits"],
+            """
+            A tilde after a word finds terms within so many edits: a letter inserted, left out, replaced, or
+            swapped with its neighbour. Without a number one for words of up to five letters, two beyond.
+
+              mobilzation~
+              goverment~1
+              title:assesment~2
+
+            """
+        ),
+        (
+            ["regex", "regular", "/"],
+            """
+            A regular expression between slashes describes a whole term.
+
+              /mobili[sz]ation/
+              /(pre|post)test/
+              title:/teach.*/ NEAR/5 feedback
+
+            and/or, 1/2 and paths are text.
+
+            """
+        ),
+        (
+            ["weights", "weight", "^"],
+            """
+            A weight multiplies what an operand adds to the score; it changes the order, not the hits.
+
+              feedback^2 assessment
+              (pupil OR learner)^0.5 attendance
+              title:divide^3 divide
 
             """
         ),

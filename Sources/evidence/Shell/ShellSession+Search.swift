@@ -7,7 +7,10 @@ extension ShellSession {
     func parse(_ text: String) throws -> ParsedQuery {
         var options = QueryParser.Options()
         let queries = sets.map(\.query)
-        options.sets = { queries.indices.contains($0 - 1) ? queries[$0 - 1] : nil }
+        options.sets = {
+            guard case .number(let number) = $0, queries.indices.contains(number - 1) else { return nil }
+            return queries[number - 1]
+        }
         let parsed: ParsedQuery
         do {
             parsed = try QueryParser.parse(text, options: options)

@@ -1,0 +1,33 @@
+import SearchEngine
+
+extension Query {
+    /// The operands of a node; none of a leaf.
+    var operands: [Query] {
+        switch self {
+        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression, .date, .nothing: []
+        case .and(let operands), .or(let operands), .near(let operands, _, _), .same(_, let operands):
+            operands
+        case .notNear(let operand, let other, _): [operand, other]
+        case .not(let operand), .fields(_, let operand), .weighted(let operand, _): [operand]
+        }
+    }
+
+    /// The number of leaves and the depth, counted until either passes its limit.
+    func measure(leaves: inout Int, depth: Int, maximumLeaves: Int, maximumDepth: Int) -> Bool {
+        guard depth <= maximumDepth else { return false }
+        switch self {
+        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression, .date, .nothing:
+            leaves += 1
+            return leaves <= maximumLeaves
+        default:
+            return operands.allSatisfy {
+                $0.measure(
+                    leaves: &leaves, depth: depth + 1, maximumLeaves: maximumLeaves,
+                    maximumDepth: maximumDepth)
+            }
+        }
+    }
+
+    /// How many nodes lie on the longest way down to a leaf, that one included.
+    var height: Int { 1 + (operands.map(\.height).max() ?? 0) }
+}
