@@ -1,106 +1,108 @@
 import IndexCodec
 import IndexStorage
 
+/// Terms in ranges, sorted and encoded. Several threads may encode at once: it only reads.
 extension DocumentInverter {
-    /// Writes all terms, in byte order, and completes the segment.
-    func write(to writer: SegmentWriter) throws(IndexError) -> SegmentDescription {
-        var emitter = TermEmitter(writer, norms: norms)
+    /// Terms of a range, about: few enough that ranges even out, and that little memory waits for its turn.
+    private static let termsPerRange = 8_192
+
+    /// By number of the space, the slots of its terms.
+    func slotsBySpace() -> [[TermArena.Slot]] {
         var slots = [[TermArena.Slot]](repeating: [], count: TermSpace.count)
         for slot in arena.slots { slots[Int(arena[slot].space)].append(slot) }
-        for field in Field.allCases {
-            func terms(_ termClass: TermKey.Class) -> [SortedTerm] {
-                unsafe sorted(slots[Int(TermSpace(field, termClass).rawValue)]) { unsafe arena.key($0) }
-            }
-            var surfaces = terms(.surface)
-            let lists = try writeSurfaces(&surfaces, of: field, &emitter)
-            if schema.hasMetadata, field.indexing == .text {
-                try writeStems(surfaces, of: field, &emitter, lists)
-            }
-            try writeWhole(terms(.gram), .gram, of: field, &emitter)
-            try writeWhole(terms(.compound), .compound, of: field, &emitter)
-            try writeWhole(terms(.border), .border, of: field, &emitter)
-        }
-        return try writer.finish(norms: zip(Field.texts, norms).map { ($0, $1) })
+        return slots
     }
 
     /// The ids, in byte order.
     func sortedIDs() -> [[UInt8]] {
-        unsafe sorted(arena.slots.filter { arena[$0].space == TermSpace(.id, .surface).rawValue }) {
-            unsafe arena.key($0)
+        let slots = arena.slots.filter { arena[$0].space == TermSpace(.id, .surface).rawValue }
+        var terms = slots.map { SortedTerm(slot: $0) }
+        setPrefixes(&terms, .surfaces)
+        sort(&terms, .surfaces)
+        return terms.map { unsafe Array(arena.key($0.slot)) }
+    }
+
+    /// Whether a field's surface terms have stems.
+    func hasStems(_ field: Field) -> Bool { schema.hasMetadata && field.indexing == .text }
+
+    // MARK: - Ranges
+
+    /// Cuts terms of one class into ranges by their first bytes; none for no terms.
+    func ranges(of terms: [SortedTerm], _ content: TermRange.Content) -> [TermRange] {
+        guard !terms.isEmpty else { return [] }
+        var terms = terms
+        setPrefixes(&terms, content)
+        var borders: [UInt64] = []
+        let rangeCount = terms.count / Self.termsPerRange
+        if rangeCount > 1 {
+            let sample = stride(from: 0, to: terms.count, by: Self.termsPerRange / 16).map {
+                terms[$0].prefix
+            }
+            .sorted()
+            for i in 1..<rangeCount {
+                let border = sample[i * sample.count / rangeCount]
+                if border > borders.last ?? 0 { borders.append(border) }
+            }
         }
-        .map {
-            unsafe Array(arena.key($0.slot))
+        var ranges = [TermRange](repeating: TermRange(content: content, terms: []), count: borders.count + 1)
+        for term in terms { ranges[PartitionedTerms.range(of: term.prefix, borders)].terms.append(term) }
+        return ranges.filter { !$0.terms.isEmpty }
+    }
+
+    /// The stems of a field's surface terms, by family in byte order.
+    func stemRanges(of surfaces: [SortedTerm]) -> [TermRange] {
+        let families = Set(languages.map(\.family)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return families.flatMap { family in
+            let isOfFamily = languages.map { $0.family == family }
+            return ranges(
+                of: surfaces.filter { isOfFamily[Int(arena[$0.slot].language)] }, .stems(family: family))
         }
     }
 
-    private struct WrittenList {
-        var metadata: TermMetadata
-        /// Languages in which the surface term occurs: each has a slot of its own.
-        var slotCount: Int
-    }
+    // MARK: - Encoding
 
-    /// A term on its way to the disk.
-    private struct SortedTerm: BitwiseCopyable {
-        /// The first eight bytes that it's sorted by, as a number that sorts as they do.
-        var prefix: UInt64
-        var slot: TermArena.Slot
-        /// The place of its surface term's list among those of its field, once that is written.
-        var list: UInt32 = 0
-    }
-
-    private func writeSurfaces(
-        _ terms: inout [SortedTerm], of field: Field, _ emitter: inout TermEmitter
-    ) throws(IndexError) -> [WrittenList] {
-        var lists: [WrittenList] = []
+    /// Sorts and encodes the terms of a range.
+    /// - Parameter lists: of the field's surface terms, for ranges of stems.
+    func encode(
+        _ range: TermRange, of field: Field, lists: [WrittenList]
+    ) throws(IndexError) -> EncodedRange {
+        var terms = range.terms
+        sort(&terms, range.content)
+        var emitter = TermEmitter(field, norms: field.indexing == .text ? norms[Int(field.rawValue)] : [])
+        var slotCounts: [Int] = []
         var i = 0
         while i < terms.count {
             prefetch(terms, from: i)
-            let end = unsafe endOfEqual(terms, from: i) { unsafe arena.key($0) }
-            let metadata = try unsafe emit(
-                terms[i..<end], .surface, field, arena.key(terms[i].slot), &emitter)
-            if field.indexing == .text {
-                for j in i..<end { terms[j].list = UInt32(lists.count) }
-                lists.append(WrittenList(metadata: metadata, slotCount: end - i))
+            let bytes = unsafe bytes(of: terms[i].slot, range.content)
+            var end = i + 1
+            while end < terms.count, terms[end].prefix == terms[i].prefix,
+                unsafe compareBytes(bytes, self.bytes(of: terms[end].slot, range.content)) == 0
+            { end += 1 }
+            if case .stems = range.content, let list = wholeList(of: terms[i..<end], lists) {
+                unsafe emitter.share(list, range.content, bytes)
+            } else {
+                emitter.clear()
+                for term in terms[i..<end] {
+                    emitter.appendRun { arena.appendOccurrences(of: term.slot, to: &$0) }
+                }
+                try unsafe emitter.emit(range.content, bytes)
+            }
+            if case .surfaces = range.content {
+                for j in i..<end { terms[j].list = UInt32(slotCounts.count) }
+                slotCounts.append(end - i)
             }
             i = end
         }
-        return lists
+        return EncodedRange(terms: emitter.take(), sorted: terms, slotCounts: slotCounts)
     }
 
-    /// Writes terms of which each has one slot.
-    private func writeWhole(
-        _ terms: [SortedTerm], _ termClass: TermEmitter.Class, of field: Field, _ emitter: inout TermEmitter
-    ) throws(IndexError) {
-        for i in terms.indices {
-            prefetch(terms, from: i)
-            _ = try unsafe emit(terms[i...i], termClass, field, arena.key(terms[i].slot), &emitter)
-        }
-    }
-
-    /// Writes the stems: each the union of its surface terms' lists in its languages. A stem of one surface
-    /// term that has no other languages shares that term's list.
-    private func writeStems(
-        _ surfaces: [SortedTerm], of field: Field, _ emitter: inout TermEmitter, _ lists: [WrittenList]
-    ) throws(IndexError) {
-        let families = Set(languages.map(\.family)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        for family in families {
-            let isOfFamily = languages.map { $0.family == family }
-            var terms = surfaces.filter { isOfFamily[Int(arena[$0.slot].language)] }
-            unsafe sort(&terms) { unsafe arena.stem($0) }
-            var i = 0
-            while i < terms.count {
-                prefetch(terms, from: i)
-                let end = unsafe endOfEqual(terms, from: i) { unsafe arena.stem($0) }
-                let list = terms[i].list
-                let stem = unsafe arena.stem(terms[i].slot)
-                if lists[Int(list)].slotCount == end - i, terms[i..<end].allSatisfy({ $0.list == list }) {
-                    try unsafe emitter.share(lists[Int(list)].metadata, .stem(family: family), field, stem)
-                } else {
-                    _ = try unsafe emit(terms[i..<end], .stem(family: family), field, stem, &emitter)
-                }
-                i = end
-            }
-        }
+    /// The list of the one surface term that a stem has, if that has no other languages; else `nil`: then the
+    /// stem has the union of its surface terms' lists in its languages.
+    private func wholeList(of terms: ArraySlice<SortedTerm>, _ lists: [WrittenList]) -> TermMetadata? {
+        guard let place = terms.first?.list, lists[Int(place)].slotCount == terms.count,
+            terms.allSatisfy({ $0.list == place })
+        else { return nil }
+        return lists[Int(place)].metadata
     }
 
     /// Has the memory of the terms soon to be written fetched: in byte order they lie all over the arena.
@@ -109,54 +111,26 @@ extension DocumentInverter {
         if i + 16 < terms.count { arena.prefetchOccurrences(of: terms[i + 16].slot) }
     }
 
-    /// Writes the occurrences of some slots as one list.
-    private func emit(
-        _ terms: ArraySlice<SortedTerm>, _ termClass: TermEmitter.Class, _ field: Field,
-        _ term: UnsafeRawBufferPointer,
-        _ emitter: inout TermEmitter
-    ) throws(IndexError) -> TermMetadata {
-        if terms.count == 1, let only = terms.first.map({ arena[$0.slot] }), only.occurrences == 1 {
-            return try unsafe emitter.emit(
-                termClass, field, term, document: only.document, position: only.position)
-        }
-        emitter.clear()
-        for term in terms { emitter.appendRun { arena.appendOccurrences(of: term.slot, to: &$0) } }
-        return try unsafe emitter.emit(termClass, field, term)
-    }
-
     // MARK: - Sorting
 
-    private func sorted(
-        _ slots: [TermArena.Slot], by bytes: (TermArena.Slot) -> UnsafeRawBufferPointer
-    ) -> [SortedTerm] {
-        var terms = slots.map { SortedTerm(prefix: 0, slot: $0) }
-        unsafe sort(&terms, by: bytes)
-        return terms
+    /// What a term is sorted by.
+    private func bytes(of slot: TermArena.Slot, _ content: TermRange.Content) -> UnsafeRawBufferPointer {
+        if case .stems = content { unsafe arena.stem(slot) } else { unsafe arena.key(slot) }
     }
 
-    /// Sorts by a prefix first, so that most comparisons need no look at the bytes; equal ones by slot.
-    private func sort(_ terms: inout [SortedTerm], by bytes: (TermArena.Slot) -> UnsafeRawBufferPointer) {
+    private func setPrefixes(_ terms: inout [SortedTerm], _ content: TermRange.Content) {
         for i in terms.indices {
             if i + 32 < terms.count { arena.prefetch(terms[i + 32].slot) }
-            terms[i].prefix = unsafe TermArena.sortPrefix(bytes(terms[i].slot))
-        }
-        terms.sort { a, b in
-            if a.prefix != b.prefix { return a.prefix < b.prefix }
-            let order = unsafe compareBytes(bytes(a.slot), bytes(b.slot))
-            return order != 0 ? order < 0 : a.slot < b.slot
+            terms[i].prefix = unsafe TermArena.sortPrefix(bytes(of: terms[i].slot, content))
         }
     }
 
-    /// The end of the terms that have the bytes of the one at `start`.
-    private func endOfEqual(
-        _ terms: [SortedTerm], from start: Int, _ bytes: (TermArena.Slot) -> UnsafeRawBufferPointer
-    ) -> Int {
-        var end = start + 1
-        while end < terms.count, terms[end].prefix == terms[start].prefix,
-            unsafe compareBytes(bytes(terms[start].slot), bytes(terms[end].slot)) == 0
-        {
-            end += 1
+    /// Sorts by the prefix first, so that most comparisons need no look at the bytes; equal ones by slot.
+    private func sort(_ terms: inout [SortedTerm], _ content: TermRange.Content) {
+        terms.sort { a, b in
+            if a.prefix != b.prefix { return a.prefix < b.prefix }
+            let order = unsafe compareBytes(bytes(of: a.slot, content), bytes(of: b.slot, content))
+            return order != 0 ? order < 0 : a.slot < b.slot
         }
-        return end
     }
 }

@@ -15,8 +15,8 @@ package final class IndexWriter {
     /// not.
     package let memoryBudget: Int
 
-    /// How many threads merge at most. It has no influence on the files.
-    package let mergeThreads: Int
+    /// How many threads store, invert and merge at most. It has no influence on the files.
+    package let threads: Int
 
     /// What the index keeps of documents.
     package let schema: IndexSchema
@@ -46,13 +46,13 @@ package final class IndexWriter {
     ///   `protectedWords`.
     package init(
         _ directory: any Directory, schema: IndexSchema = .documents,
-        mergePolicy: MergePolicy = MergePolicy(), memoryBudget: Int = 128 << 20, mergeThreads: Int = 1,
+        mergePolicy: MergePolicy = MergePolicy(), memoryBudget: Int = 128 << 20, threads: Int = 1,
         protectedWords: ProtectedWords? = nil, extensions: AnalysisExtensions = AnalysisExtensions()
     ) throws(IndexError) {
         self.directory = directory
         self.mergePolicy = mergePolicy
         self.memoryBudget = memoryBudget
-        self.mergeThreads = max(1, mergeThreads)
+        self.threads = max(1, threads)
         lock = try directory.lockForWriting()
         do throws(IndexError) {
             snapshot = try Snapshot.open(directory, extensions: extensions)
@@ -69,6 +69,11 @@ package final class IndexWriter {
         try snapshot.checkProtectedWords(analysis.protectedWords)
         nextSegmentNumber = snapshot.commit.nextSegmentNumber
         try Commit.sweep(in: directory, keeping: snapshot.commit.number > 0 ? snapshot.commit : nil)
+    }
+
+    deinit {
+        // Nothing is written any more when the lock is given back.
+        builder?.abandon()
     }
 
     /// Whether something waits for `commit`.
@@ -92,7 +97,8 @@ package final class IndexWriter {
                 current = builder
             } else {
                 current = try SegmentBuilder(
-                    in: directory, number: takeSegmentNumber(), schema: schema, analysis)
+                    in: directory, number: takeSegmentNumber(), schema: schema, analysis,
+                    memoryBudget: memoryBudget, threads: threads)
                 builder = current
             }
             try current.add(document)
@@ -131,7 +137,7 @@ package final class IndexWriter {
     package func delete(id: String) throws(IndexError) -> Bool {
         try checkFailure()
         // A document that waits to be written may stand for one that's written: both go.
-        var isFound = builder?.delete(id: id) ?? false
+        var isFound = try builder?.delete(id: id) ?? false
         for segment in pendingReaders + snapshot.segments {
             if try delete([Array(id.utf8)], in: segment) { isFound = true }
         }
@@ -140,7 +146,7 @@ package final class IndexWriter {
 
     /// Whether there is a document with an id, committed or not.
     package func contains(id: String) throws(IndexError) -> Bool {
-        if let builder, builder.contains(id: id) { return true }
+        if let builder, try builder.contains(id: id) { return true }
         let key = TermKey.surface(.id, Array(id.utf8))
         for segment in pendingReaders + snapshot.segments {
             guard let document = try segment.find(key) else { continue }
@@ -178,7 +184,7 @@ package final class IndexWriter {
 
     /// Forgets all changes since the last commit.
     package func rollback() throws(IndexError) {
-        builder?.writer.abandon()
+        builder?.abandon()
         builder = nil
         pending = []
         pendingReaders = []
@@ -305,7 +311,7 @@ package final class IndexWriter {
 
     private func merge(_ chosen: [Int], isCancelled: @escaping () -> Bool) throws(IndexError) -> Bool {
         let merger = SegmentMerger(
-            chosen.map { snapshot.segments[$0] }, schema: schema, threads: mergeThreads,
+            chosen.map { snapshot.segments[$0] }, schema: schema, threads: threads,
             isCancelled: isCancelled)
         let merged: SegmentDescription?
         do throws(IndexError) {
@@ -347,14 +353,14 @@ package final class IndexWriter {
         precondition(!hasChanges && snapshot.segments.count < 2, "merge before reordering")
         guard let segment = snapshot.segments.first else { return }
         do throws(IndexError) {
-            let order = try GraphBisection.order(of: segment, threads: mergeThreads, isCancelled: isCancelled)
+            let order = try GraphBisection.order(of: segment, threads: threads, isCancelled: isCancelled)
             guard order.count == segment.liveCount else {
                 throw .corrupt(
                     file: segment.description.fileName(.postings), offset: 0,
                     what: "\(order.count) documents in order of \(segment.liveCount)")
             }
             let merger = SegmentMerger(
-                [segment], schema: schema, order: order, threads: mergeThreads, isCancelled: isCancelled)
+                [segment], schema: schema, order: order, threads: threads, isCancelled: isCancelled)
             guard let written = try merger.merge(in: directory, number: takeSegmentNumber()) else { return }
             let reader = try SegmentReader(written, schema: schema, in: directory)
             try verify(reader, isThatOf: segment, in: order, isCancelled: isCancelled)
@@ -369,8 +375,8 @@ package final class IndexWriter {
         _ reordered: SegmentReader, isThatOf segment: SegmentReader, in order: [UInt32],
         isCancelled: @escaping () -> Bool
     ) throws(IndexError) {
-        let before = try DocumentDigests.of(segment, threads: mergeThreads, isCancelled: isCancelled)
-        let after = try DocumentDigests.of(reordered, threads: mergeThreads, isCancelled: isCancelled)
+        let before = try DocumentDigests.of(segment, threads: threads, isCancelled: isCancelled)
+        let after = try DocumentDigests.of(reordered, threads: threads, isCancelled: isCancelled)
         let differing = order.indices.first { after[$0] != before[Int(order[$0])] }
         guard after.count == order.count, differing == nil else {
             throw .corrupt(

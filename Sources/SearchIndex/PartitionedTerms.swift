@@ -40,7 +40,8 @@ struct PartitionedTerms {
     /// The terms of a range.
     subscript(_ range: Int) -> ArraySlice<Term> { terms[starts[range]..<starts[range + 1]] }
 
-    private static func range(of prefix: UInt64, _ borders: [UInt64]) -> Int {
+    /// The number of borders that are at most a prefix.
+    static func range(of prefix: UInt64, _ borders: [UInt64]) -> Int {
         var low = 0
         var high = borders.count
         while low < high {

@@ -10,7 +10,6 @@ final class SegmentWriter {
 
     private let files: [(role: FileRole, file: FrameWriter)]
     private var stored: StoredFieldsWriter
-    private var postings: PostingsWriter
     private var terms: TermDictionaryWriter
 
     private var columns = DocumentColumns()
@@ -37,8 +36,6 @@ final class SegmentWriter {
         }
         self.files = files
         stored = try StoredFieldsWriter(Self.file(.stored, of: files))
-        postings = PostingsWriter(
-            postings: Self.file(.postings, of: files), positions: Self.file(.positions, of: files))
         terms = TermDictionaryWriter(Self.file(.terms, of: files))
     }
 
@@ -68,56 +65,10 @@ final class SegmentWriter {
         documentCount += 1
     }
 
-    /// Writes a term with its own postings list.
-    ///
-    /// - Parameters:
-    ///   - key: greater than every key before, see `TermKey`.
-    ///   - occurrences: `document << 32 | position`, strictly increasing.
-    ///   - norms: the field's norm code of every document, or `nil`.
-    func addTerm(
-        _ key: UnsafeBufferPointer<UInt8>, field: Field, occurrences: UnsafeBufferPointer<UInt64>,
-        norms: [UInt8]?
-    ) throws(IndexError) -> TermMetadata {
-        let metadata: TermMetadata
-        if let norms {
-            metadata = try unsafe norms.span.withUnsafeBufferPointer { (codes) throws(IndexError) in
-                try unsafe postings.write(
-                    occurrences, hasPositions: field.hasPositions, norms: codes.baseAddress)
-            }
-        } else {
-            metadata = try unsafe postings.write(occurrences, hasPositions: field.hasPositions, norms: nil)
-        }
-        try unsafe terms.add(key, metadata)
-        if field == .id {
-            for i in occurrences.indices { unsafe rank(UInt32(truncatingIfNeeded: occurrences[i] >> 32)) }
-            nextIDRank += 1
-        }
-        return metadata
-    }
-
-    /// Writes a term of one occurrence, which takes no postings list. As for the other.
-    func addTerm(
-        _ key: UnsafeBufferPointer<UInt8>, field: Field, document: UInt32, position: UInt32
-    ) throws(IndexError) -> TermMetadata {
-        let metadata = TermMetadata(
-            onlyDocument: document, position: position, hasPositions: field.hasPositions)
-        try unsafe terms.add(key, metadata)
-        if field == .id {
-            rank(document)
-            nextIDRank += 1
-        }
-        return metadata
-    }
-
     /// Notes that a document has the next id.
     private func rank(_ document: UInt32) {
         if idRanks.isEmpty { idRanks = [UInt32](repeating: 0, count: Int(documentCount)) }
         idRanks[Int(document)] = nextIDRank
-    }
-
-    /// Writes a term whose postings are those of a term before.
-    func addTerm(_ key: UnsafeBufferPointer<UInt8>, sharing metadata: TermMetadata) throws(IndexError) {
-        try unsafe terms.add(key, metadata)
     }
 
     /// Appends terms that were encoded in memory. All are greater than those before.

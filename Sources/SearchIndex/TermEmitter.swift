@@ -1,27 +1,20 @@
 import IndexCodec
 import IndexStorage
 
-/// Gathers the occurrences of one term from several sources and writes them as one postings list.
+/// Gathers the occurrences of one term of a field from several sources and encodes them as one postings list.
 struct TermEmitter: ~Copyable {
-    enum Class {
-        case surface
-        case stem(family: String)
-        case gram
-        case compound
-        case border
-    }
-
-    private let writer: SegmentWriter
-    private let norms: [[UInt8]]
+    private let field: Field
+    private let norms: [UInt8]
+    private var encoder = TermEncoder()
     private var occurrences: [UInt64] = []
     /// Where each source's occurrences end.
     private var runEnds: [Int] = []
     private var spare: [UInt64] = []
     private var key: [UInt8] = []
 
-    /// - Parameter norms: by number of the text field, the code of every document.
-    init(_ writer: SegmentWriter, norms: [[UInt8]]) {
-        self.writer = writer
+    /// - Parameter norms: the field's code of every document; none for a field without.
+    init(_ field: Field, norms: [UInt8]) {
+        self.field = field
         self.norms = norms
     }
 
@@ -37,58 +30,33 @@ struct TermEmitter: ~Copyable {
         if occurrences.count > (runEnds.last ?? 0) { runEnds.append(occurrences.count) }
     }
 
-    /// Writes the gathered list.
-    mutating func emit(
-        _ termClass: Class, _ field: Field, _ term: UnsafeRawBufferPointer
-    ) throws(IndexError) -> TermMetadata {
-        unsafe makeKey(termClass, field, term)
-        return try write(field)
-    }
-
-    /// Writes a term of one occurrence, as most are.
-    mutating func emit(
-        _ termClass: Class, _ field: Field, _ term: UnsafeRawBufferPointer, document: UInt32, position: UInt32
-    ) throws(IndexError) -> TermMetadata {
-        unsafe makeKey(termClass, field, term)
-        return try unsafe key.span.withUnsafeBufferPointer { (key) throws(IndexError) in
-            try unsafe writer.addTerm(key, field: field, document: document, position: position)
-        }
-    }
-
-    private mutating func write(_ field: Field) throws(IndexError) -> TermMetadata {
+    /// Encodes the gathered list.
+    mutating func emit(_ content: TermRange.Content, _ term: UnsafeRawBufferPointer) throws(IndexError) {
+        unsafe makeKey(content, term)
         mergeRuns()
-        let norms = field.indexing == .text ? norms[Int(field.rawValue)] : nil
-        let occurrences = occurrences
-        return try unsafe key.span.withUnsafeBufferPointer { (key) throws(IndexError) in
-            try unsafe occurrences.span.withUnsafeBufferPointer { (all) throws(IndexError) in
-                try unsafe writer.addTerm(key, field: field, occurrences: all, norms: norms)
-            }
-        }
+        try encoder.add(key: key[...], field, occurrences, norms: norms)
     }
 
-    /// Writes a term whose list is that of a term before.
+    /// Adds a term whose list is that of a term before.
     mutating func share(
-        _ metadata: TermMetadata, _ termClass: Class, _ field: Field, _ term: UnsafeRawBufferPointer
-    ) throws(IndexError) {
-        unsafe makeKey(termClass, field, term)
-        try unsafe key.span.withUnsafeBufferPointer { (key) throws(IndexError) in
-            try unsafe writer.addTerm(key, sharing: metadata)
-        }
+        _ metadata: TermMetadata, _ content: TermRange.Content, _ term: UnsafeRawBufferPointer
+    ) {
+        unsafe makeKey(content, term)
+        encoder.add(key: key[...], sharing: metadata)
     }
 
-    private mutating func makeKey(_ termClass: Class, _ field: Field, _ term: UnsafeRawBufferPointer) {
+    /// What was encoded.
+    consuming func take() -> EncodedTerms { encoder.take() }
+
+    private mutating func makeKey(_ content: TermRange.Content, _ term: UnsafeRawBufferPointer) {
         key.removeAll(keepingCapacity: true)
         key.append(field.rawValue)
-        switch termClass {
-        case .surface:
-            key.append(TermKey.Class.surface.rawValue)
-        case .gram:
-            key.append(TermKey.Class.gram.rawValue)
-        case .compound:
-            key.append(TermKey.Class.compound.rawValue)
-        case .border:
-            key.append(TermKey.Class.border.rawValue)
-        case .stem(let family):
+        switch content {
+        case .surfaces: key.append(TermKey.Class.surface.rawValue)
+        case .grams: key.append(TermKey.Class.gram.rawValue)
+        case .compounds: key.append(TermKey.Class.compound.rawValue)
+        case .borders: key.append(TermKey.Class.border.rawValue)
+        case .stems(let family):
             key.append(TermKey.Class.stem.rawValue)
             key.append(contentsOf: family.utf8)
             key.append(0)

@@ -90,11 +90,12 @@ struct DamageTests {
 @Suite("Commits are atomic")
 struct CommitTests {
     /// Runs a script of commits and merges; says how far each commit had come in the record.
-    func run(_ directory: FaultyDirectory) throws -> [(operations: Int, model: IndexModel)] {
+    func run(_ directory: FaultyDirectory, threads: Int = 1) throws -> [(operations: Int, model: IndexModel)]
+    {
         var random = SeededRandom(seed: 77)
         var policy = MergePolicy()
         policy.segmentsPerTier = 2
-        let writer = try IndexWriter(directory, mergePolicy: policy)
+        let writer = try IndexWriter(directory, mergePolicy: policy, threads: threads)
         var model = IndexModel()
         var commits: [(Int, IndexModel)] = []
         for round in 0..<3 {
@@ -138,16 +139,16 @@ struct CommitTests {
         #expect(states > 1_000)
     }
 
-    @Test("a call that fails", arguments: [false, true])
-    func everyCallFails(isLasting: Bool) throws {
+    @Test("a call that fails", arguments: [false, true], [1, 3])
+    func everyCallFails(isLasting: Bool, threads: Int) throws {
         let whole = FaultyDirectory()
-        _ = try run(whole)
+        _ = try run(whole, threads: threads)
         for call in 1...whole.callCount {
             let inner = MemoryDirectory()
             let directory = FaultyDirectory(
                 over: inner, fault: FaultyDirectory.Fault(call: call, isLasting: isLasting, errno: 28))
             do {
-                _ = try run(directory)
+                _ = try run(directory, threads: threads)
             } catch let error as IndexError {
                 guard case .io(_, _, 28) = error else { throw error }
             }

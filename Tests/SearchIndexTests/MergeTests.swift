@@ -14,7 +14,7 @@ struct MergeTests {
         var random = SeededRandom(seed: seed)
         var policy = MergePolicy()
         policy.segmentsPerTier = .max
-        let writer = try IndexWriter(directory, mergePolicy: policy, mergeThreads: threads)
+        let writer = try IndexWriter(directory, mergePolicy: policy, threads: threads)
         var model = IndexModel()
         for round in 0..<4 {
             for i in 0..<60 {
@@ -56,6 +56,35 @@ struct MergeTests {
         #expect(merged.allSatisfy { $0 == merged[0] })
         #expect(reordered.allSatisfy { $0 == reordered[0] })
         #expect(merged[0].count == FileRole.segmentRoles.count)
+    }
+
+    @Test(
+        "A segment is built to the same bytes by one thread and by several",
+        arguments: [1, 40_000, 1 << 20, 128 << 20])
+    func building(memoryBudget: Int) throws {
+        var built: [[String: [UInt8]]] = []
+        for threads in [1, 2, 4] {
+            var random = SeededRandom(seed: 77)
+            let directory = MemoryDirectory()
+            let writer = try IndexWriter(directory, memoryBudget: memoryBudget, threads: threads)
+            var model = IndexModel()
+            for i in 0..<(memoryBudget < 1 << 20 ? 60 : 3_000) {
+                // Some replace earlier ones, some are deleted while others wait.
+                let document = IndexModel.document(id: "d\(i % 5 == 4 ? i / 2 : i)", random: &random)
+                try writer.add(document)
+                model.documents[document.id] = document
+                if i % 97 == 50 {
+                    #expect(try writer.contains(id: document.id))
+                    #expect(try writer.delete(id: document.id))
+                    #expect(try !writer.contains(id: document.id))
+                    model.documents[document.id] = nil
+                }
+            }
+            try writer.commit()
+            try model.expectEqual(Snapshot.open(directory), "by \(threads) threads")
+            built.append(try content(directory))
+        }
+        #expect(built.allSatisfy { $0 == built[0] })
     }
 
     @Test("Documents with like words come to stand together")

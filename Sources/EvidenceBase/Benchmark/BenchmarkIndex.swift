@@ -47,7 +47,7 @@ package enum BenchmarkIndex {
         policy.segmentsPerTier = Int.max
         let writer = try IndexWriter(
             FileDirectory.make(path: path), schema: storesText ? .storedText : .text, mergePolicy: policy,
-            mergeThreads: threads)
+            threads: threads)
         guard writer.snapshot.commit.number == 0 else {
             throw Failure(message: "there's an index in \(path) already; build in an empty folder.")
         }

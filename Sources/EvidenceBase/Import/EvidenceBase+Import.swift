@@ -30,7 +30,8 @@ extension EvidenceBase {
                 let run = try importRun(snapshot, nil, options, tally, isCancelled)
                 try run.run(paths)
             } else {
-                try change(protectedWords: options.protectedWords) { (writer) throws(IndexError) in
+                try change(protectedWords: options.protectedWords, threads: options.jobs) {
+                    (writer) throws(IndexError) in
                     let run = try importRun(writer.snapshot, writer, options, tally, isCancelled)
                     try run.run(paths)
                     guard tally.hasChanges || writer.hasChanges else { return }
@@ -98,7 +99,7 @@ extension EvidenceBase {
         reorders: Bool = true, threads: Int = 1, isCancelled: () -> Bool = { false }
     ) throws(IndexError) {
         try withoutActuallyEscaping(isCancelled) { (isCancelled) throws(IndexError) in
-            try change(mergeThreads: threads) { (writer) throws(IndexError) in
+            try change(threads: threads) { (writer) throws(IndexError) in
                 try writer.mergeAll(isCancelled: isCancelled)
                 if reorders { try writer.reorder(isCancelled: isCancelled) }
             }
@@ -107,11 +108,11 @@ extension EvidenceBase {
 
     /// Changes the index as its one writer, and takes up what it committed.
     private func change(
-        protectedWords: ProtectedWords? = nil, mergeThreads: Int = 1,
+        protectedWords: ProtectedWords? = nil, threads: Int = 1,
         _ body: (IndexWriter) throws(IndexError) -> Void
     ) throws(IndexError) {
         let writer = try IndexWriter(
-            directory, mergeThreads: mergeThreads, protectedWords: protectedWords, extensions: extensions)
+            directory, threads: threads, protectedWords: protectedWords, extensions: extensions)
         do throws(IndexError) {
             try body(writer)
         } catch {

@@ -15,7 +15,8 @@ public struct ImportOptions: Sendable {
     public var exclude: [String] = []
     /// Report what would be done and change nothing.
     public var isDryRun = false
-    /// How many files to read at once; at least 1. What's imported doesn't depend on it.
+    /// How many files to read at once, and how many threads store, invert and merge; at least 1. What's imported
+    /// doesn't depend on it.
     public var jobs = 1
 
     public init() {}

@@ -54,7 +54,9 @@ struct IndexCommand: RunnableCommand {
     @Option(help: ArgumentHelp("Leave out paths like this (*, ?, **). Repeatable.", valueName: "GLOB"))
     var exclude: [String] = []
 
-    @Option(help: ArgumentHelp("Files to read at once; by default one for each core.", valueName: "N"))
+    @Option(
+        help: ArgumentHelp(
+            "Files to read and threads to work at once; by default one for each core.", valueName: "N"))
     var jobs: Int?
 
     @Flag(name: .shortAndLong, help: "No progress and no notices.")
