@@ -16,6 +16,8 @@ enum ErrorMessage {
         switch error {
         case let error as IndexError: text(error)
         case let error as QueryError: error.message
+        case let failure as QueryFailure:
+            failure.error.message + pointing(at: failure.error.range, in: failure.text)
         case let error as UsageError: error.message
         case let error as StandardOutput.Failure:
             "standard output can't be written: \(systemMessage(error.errno))."

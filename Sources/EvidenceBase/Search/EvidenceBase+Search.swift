@@ -27,7 +27,9 @@ extension EvidenceBase {
                 Hit(
                     rank: max(0, options.offset) + hits.count + 1, id: document.id, score: hit.score,
                     document: document,
-                    snippets: options.snippets ? highlighter.snippets(of: document) : []))
+                    snippets: options.snippets ? highlighter.snippets(of: document) : [],
+                    titleMarks: options.marks ? highlighter.titleMarks(in: document) : [],
+                    marks: options.marks ? highlighter.marks(in: document) : []))
         }
         return SearchResult(
             hits: hits, total: found.total, fingerprint: snapshot.fingerprint,

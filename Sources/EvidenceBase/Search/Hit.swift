@@ -11,4 +11,8 @@ public struct Hit: Sendable {
     public internal(set) var document: Document
     /// The passages that best show how the document matches; empty when none were asked for.
     public internal(set) var snippets: [Snippet]
+    /// What the query matched in `document.title` and in `document.text`: byte ranges, in order, not overlapping;
+    /// empty when none were asked for.
+    public internal(set) var titleMarks: [Range<Int>] = []
+    public internal(set) var marks: [Range<Int>] = []
 }

@@ -14,6 +14,8 @@ public struct SearchOptions: Sendable {
     public var isAscending: Bool?
     /// Compute snippets for the hits.
     public var snippets = true
+    /// Mark the whole title and text of each hit.
+    public var marks = false
 
     public init() {}
 }

@@ -15,12 +15,6 @@ struct HelpOptionGroup: ParsableArguments {
     @Flag(help: "Tell what would find more, also when something was found.")
     var relax = false
 
-    /// What helps with a search that found nothing, or little when that's asked for; else `nil`.
-    func help(for query: Query, total: Int, in base: EvidenceBase) throws -> SearchHelp? {
-        guard total == 0 || relax, query != .nothing else { return nil }
-        return try base.help(for: query, isCancelled: { interrupt_requested() != 0 })
-    }
-
     /// Why a document doesn't match; `nil` unless that's asked for.
     func report(_ query: Query, in base: EvidenceBase) throws -> MatchReport? {
         guard let id = whyNot else { return nil }

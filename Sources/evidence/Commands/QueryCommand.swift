@@ -20,11 +20,16 @@ struct QueryCommand: RunnableCommand {
               evidence query -- -school research         a query that begins with -
               evidence query --kind 'blog post' --since 2014 feedback
               evidence query --match any --limit 3 formative assessment feedback
-              evidence query --format jsonl 'impact' | jq .title
+              evidence query --json impact | jq -r 'select(.type == "hit").title'
+              evidence query --format kwic '"knowledge exchange" OR mobilisation'
               evidence query --format ids 'date:2010..2014' | xargs -n1 evidence show
               evidence query --count research
               evidence query --why-not note-12 feedback impact
               evidence query --relax formative assessment pupils
+
+            Formats:
+
+            \(OutputFormat.list)
 
             Where nothing is found, the clause to blame, documents that lack just one
             clause, and the smallest changes that find something are told, on standard
@@ -42,75 +47,61 @@ struct QueryCommand: RunnableCommand {
     var words: [String] = []
 
     func validate() throws {
-        if words.isEmpty, !search.hasFilter {
+        if words.isEmpty, !search.filters.selectsDocuments {
             throw ValidationError("Give a QUERY, such as: evidence query knowledge exchange")
         }
     }
 
     func run(_ console: Console) throws -> ExitStatus {
-        let text = words.joined(separator: " ")
-        let parsed = try parse(text)
-        if !format.quiet { NoticeText.write(parsed.notices, in: text, to: console.error) }
+        let request = request
+        let parsed = try request.parsed()
+        if !format.quiet { NoticeText.write(parsed.notices, in: request.text ?? "", to: console.error) }
         interrupt_install(1)
         let base = try EvidenceBase.open(index.existing)
         if !format.quiet { NoticeText.write(base.analysisDifferences, to: console.error) }
         // Never let go of: the process ends soon, and unmapping file by file would be a tenth of a query's
         // time.
         _ = unsafe Unmanaged.passRetained(base)
-        if let report = try help.report(parsed.query, in: base) { return try answer(report, parsed, console) }
-        let result = try base.search(
-            parsed.query, options: options, isCancelled: { interrupt_requested() != 0 })
-        var page = ResultPage(
-            query: text, readAs: parsed.query.canonicalText, notices: parsed.notices, result: result)
-        if format.format == .jsonl || !format.quiet {
-            page.help = try help.help(for: parsed.query, total: result.total, in: base)
+        if let report = try help.report(parsed.query, in: base) {
+            return try tell(
+                ReportPage(query: request.text ?? "", readAs: parsed.query.canonicalText, report: report),
+                to: console)
         }
-        if format.count, format.format != .jsonl {
-            try console.output.write("\(result.total)\n")
-        } else {
-            try format.format.writer(format, console).write(page, to: console.output)
-        }
+        let page = try request.page(for: parsed, in: base, isCancelled: { interrupt_requested() != 0 })
+        try console.output.write(format.writer(for: console).document(of: page))
         try console.output.flush()
-        if !format.quiet, format.format != .jsonl {
+        if !format.quiet, !format.content.contains(.notices) {
             console.error.line(page.summary)
             if let help = page.help {
                 let styler = Styler(isColored: format.color.isColored(isTerminal: console.error.isTerminal))
                 console.error.raw(HelpText(styler: styler).text(help))
             }
         }
-        return result.total > 0 ? .success : .noHit
+        return page.result.total > 0 ? .success : .noHit
     }
 
-    private func answer(
-        _ report: MatchReport, _ parsed: ParsedQuery, _ console: Console
-    ) throws -> ExitStatus {
-        let readAs = parsed.query.canonicalText
+    private func tell(_ page: ReportPage, to console: Console) throws -> ExitStatus {
         let text =
-            format.format == .jsonl
-            ? HelpJSON.line(report, query: words.joined(separator: " "), readAs: readAs)
-            : WhyNotText(styler: console.styler(format.color)).text(report)
+            format.writer(for: console).document(of: page)
+            ?? WhyNotText(styler: console.styler(format.color)).text(page.report)
         try console.output.write(text)
         try console.output.flush()
-        if !format.quiet, format.format != .jsonl {
-            console.error.line("read as: " + TerminalText.line(readAs))
+        if !format.quiet, !format.content.contains(.notices) {
+            console.error.line("read as: " + TerminalText.line(page.readAs))
         }
-        return report.matches ? .success : .noHit
+        return page.report.matches ? .success : .noHit
     }
 
-    private var options: SearchOptions {
-        var options = search.options
-        if format.count { options.limit = 0 }
-        options.snippets = format.format.showsSnippets
-        return options
-    }
-
-    private func parse(_ text: String) throws(UsageError) -> ParsedQuery {
-        do throws(QueryError) {
-            var parsed = try QueryParser.parse(text, options: search.parserOptions)
-            parsed.query = search.folded(words.isEmpty ? nil : parsed.query)
-            return parsed
-        } catch {
-            throw UsageError(error.message + ErrorMessage.pointing(at: error.range, in: text))
-        }
+    private var request: QueryRequest {
+        var request = QueryRequest(words.isEmpty ? nil : words.joined(separator: " "))
+        request.reading = search.parserOptions
+        request.filters = search.filters
+        request.options = search.options
+        if format.count { request.options.limit = 0 }
+        request.options.snippets = format.content.contains(.snippets)
+        request.options.marks = format.content.contains(.marks)
+        let isTold = format.content.contains(.notices) || !format.quiet
+        request.help = !isTold ? .never : help.relax ? .always : .whenNothingIsFound
+        return request
     }
 }

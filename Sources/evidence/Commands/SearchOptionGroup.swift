@@ -1,7 +1,6 @@
 import ArgumentParser
 import EvidenceBase
 import QueryLanguage
-import SearchEngine
 import SearchIndex
 
 /// What is searched, and in which order. All of it but order and paging goes into the query.
@@ -61,7 +60,11 @@ struct SearchOptionGroup: ParsableArguments {
         }
     }
 
-    var hasFilter: Bool { kind != nil || since != nil || until != nil || language != nil }
+    var filters: QueryFilters {
+        QueryFilters(
+            fields: field.compactMap { Field(name: $0) }, kind: kind, language: language,
+            since: since.flatMap { PartialDate($0) }, until: until.flatMap { PartialDate($0) })
+    }
 
     var parserOptions: QueryParser.Options {
         var options = QueryParser.Options()
@@ -78,23 +81,5 @@ struct SearchOptionGroup: ParsableArguments {
         options.order = sort.order
         options.isAscending = sort.isAscending
         return options
-    }
-
-    /// The query with the filters folded in; `nil` stands for all documents that pass them.
-    func folded(_ query: Query?) -> Query {
-        var operands: [Query] = []
-        if let query {
-            if query == .nothing { return .nothing }
-            let fields = field.compactMap { Field(name: $0) }
-            let scoped = fields.isEmpty ? query : .fields(fields, query)
-            if case .and(let inner) = scoped { operands += inner } else { operands.append(scoped) }
-        }
-        if let kind { operands.append(.fields([.kind], .literal(kind))) }
-        if let language { operands.append(.fields([.language], .literal(language))) }
-        if since != nil || until != nil {
-            operands.append(
-                .date(from: since.flatMap { PartialDate($0) }, through: until.flatMap { PartialDate($0) }))
-        }
-        return operands.count > 1 ? .and(operands) : operands.first ?? .nothing
     }
 }

@@ -40,25 +40,22 @@ enum HelpJSON {
         }
     }
 
-    /// A line of its own for `--why-not`.
-    static func line(_ report: MatchReport, query: String, readAs: String) -> String {
-        var json = JSONWriter()
-        json.object { json in
-            json.field("type", "why_not")
-            json.field("schema", JSONLinesFormat.schema)
-            json.field("query", query)
-            json.field("read_as", readAs)
-            json.field("id", report.id)
-            json.field("title", report.title)
-            json.key("matches")
-            json.value(report.matches)
-            if let absence = report.absence {
-                json.key("absence")
-                json.object { json in write(absence, to: &json) }
-            }
-            write(report.relaxations, isComplete: report.isComplete, to: &json)
+    /// An object of its own for `--why-not`.
+    static func write(_ page: ReportPage, to json: inout JSONWriter) {
+        let report = page.report
+        json.field("type", "why_not")
+        json.field("schema", ResultJSON.schema)
+        json.field("query", page.query)
+        json.field("read_as", page.readAs)
+        json.field("id", report.id)
+        json.field("title", report.title)
+        json.key("matches")
+        json.value(report.matches)
+        if let absence = report.absence {
+            json.key("absence")
+            json.object { json in write(absence, to: &json) }
         }
-        return json.text + "\n"
+        write(report.relaxations, isComplete: report.isComplete, to: &json)
     }
 
     private static func write(_ blame: Blame, to json: inout JSONWriter) {

@@ -1,92 +1,15 @@
-import EvidenceBase
-import QueryLanguage
-import SearchEngine
-import SearchIndex
+extension OutputFormat {
+    static let jsonl = OutputFormat(
+        name: "jsonl", summary: "JSON Lines: objects `begin`, `hit`, `end`, a line each",
+        content: [.snippets, .notices]
+    ) { JSONLinesFormat(json: ResultJSON(showsHits: $0.showsHits)) }
+}
 
-/// JSON Lines, schema 1: a `begin` object, a `hit` object for each hit, an `end` object. What isn't known of
-/// a document has no key.
+/// JSON Lines: the objects of `ResultJSON`, a line each.
 struct JSONLinesFormat: ResultFormat {
-    static let schema = 1
-    /// Without hits for `--count`.
-    let showsHits: Bool
+    let json: ResultJSON
 
-    func write(_ page: ResultPage, to output: StandardOutput) throws(StandardOutput.Failure) {
-        try line(output) { json in
-            json.field("type", "begin")
-            json.field("schema", Self.schema)
-            json.field("query", page.query)
-            json.field("read_as", page.readAs)
-            json.key("index")
-            json.object { json in
-                json.field("fingerprint", page.result.fingerprint)
-                json.field("documents", page.result.documentCount)
-            }
-        }
-        if showsHits {
-            for hit in page.result.hits { try line(output) { json in self.hit(hit, &json) } }
-        }
-        try line(output) { json in
-            json.field("type", "end")
-            json.field("hits", showsHits ? page.result.hits.count : 0)
-            json.field("total", page.result.total)
-            json.field("elapsed_us", page.result.elapsedMicroseconds)
-            json.key("notices")
-            json.array { json in
-                for notice in page.notices {
-                    json.object { json in
-                        json.key("range")
-                        self.range(notice.range, &json)
-                        json.field("message", notice.message)
-                    }
-                }
-            }
-            if let help = page.help {
-                json.key("help")
-                HelpJSON.write(help, to: &json)
-            }
-        }
-    }
+    func text(of page: ResultPage) -> String { json.objects(of: page).map { $0 + "\n" }.joined() }
 
-    private func hit(_ hit: Hit, _ json: inout JSONWriter) {
-        let document = hit.document
-        json.field("type", "hit")
-        json.field("rank", hit.rank)
-        json.field("id", hit.id)
-        json.key("score")
-        json.value(hit.score)
-        json.field("title", document.title)
-        json.field("kind", optional: document.kind)
-        json.field("date", optional: document.date?.description)
-        json.field("authors", unlessEmpty: document.authors)
-        json.field("source", optional: document.source)
-        json.key("snippets")
-        json.array { json in
-            for snippet in hit.snippets { json.object { json in self.snippet(snippet, &json) } }
-        }
-    }
-
-    private func snippet(_ snippet: Snippet, _ json: inout JSONWriter) {
-        json.field("field", snippet.field.name)
-        json.field("paragraph", optional: snippet.paragraph)
-        json.field("text", snippet.text)
-        json.key("marks")
-        json.array { json in
-            for mark in snippet.marks { range(mark, &json) }
-        }
-    }
-
-    private func range(_ range: Range<Int>, _ json: inout JSONWriter) {
-        json.array { json in
-            json.value(range.lowerBound)
-            json.value(range.upperBound)
-        }
-    }
-
-    private func line(
-        _ output: StandardOutput, _ body: (inout JSONWriter) -> Void
-    ) throws(StandardOutput.Failure) {
-        var json = JSONWriter()
-        json.object(body)
-        try output.write(json.text + "\n")
-    }
+    func text(of report: ReportPage) -> String? { json.object(of: report) + "\n" }
 }

@@ -1,21 +1,53 @@
 import ArgumentParser
 
-/// `--format`. A new format is a case here and a `ResultFormat` in a file of its own.
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case text
-    case jsonl
-    case tsv
-    case ids
-
-    func writer(_ options: FormatOptionGroup, _ console: Console) -> any ResultFormat {
-        switch self {
-        case .text: TextFormat(styler: console.styler(options.color), width: console.width)
-        case .jsonl: JSONLinesFormat(showsHits: !options.count)
-        case .tsv: TSVFormat(isForTerminal: console.output.isTerminal)
-        case .ids: IDsFormat(isForTerminal: console.output.isTerminal)
-        }
+/// A format by its name. Each is a static member of this type in the file of its `ResultFormat`, and a name in
+/// `all`.
+struct OutputFormat: Sendable {
+    /// What a search has to find out for a format, and what the format itself tells.
+    struct Content: OptionSet {
+        let rawValue: Int
+        /// Shows snippets.
+        static let snippets = Content(rawValue: 1)
+        /// Shows marks in the whole text of a document.
+        static let marks = Content(rawValue: 2)
+        /// Tells notices, counts and help, so that they needn't be told beside the data.
+        static let notices = Content(rawValue: 4)
     }
 
-    /// Whether snippets are worth computing.
-    var showsSnippets: Bool { self == .text || self == .jsonl }
+    let name: String
+    /// What it is, in a few words.
+    let summary: String
+    var content: Content = []
+    let make: @Sendable (FormatSettings) -> any ResultFormat
+
+    /// All formats, in the order in which they're listed.
+    static let all: [OutputFormat] = [
+        .text, .kwic, .json, .jsonl, .tsv, .ids, .trec, .ris, .bibtex, .csljson,
+    ]
+
+    /// The format of a name; `nil` when there's none.
+    static func named(_ name: String) -> OutputFormat? { all.first { $0.name == name } }
+
+    /// For help: `text, kwic or ids`.
+    static var names: String {
+        all.dropLast().map(\.name).joined(separator: ", ") + " or " + (all.last?.name ?? "")
+    }
+
+    /// For help: a line each.
+    static var list: String {
+        all.map { format in
+            "  " + format.name + String(repeating: " ", count: max(2, 10 - format.name.utf8.count))
+                + format.summary
+        }.joined(separator: "\n")
+    }
+}
+
+extension OutputFormat: ExpressibleByArgument {
+    init?(argument: String) {
+        guard let format = Self.named(argument) else { return nil }
+        self = format
+    }
+
+    var defaultValueDescription: String { name }
+    static var allValueStrings: [String] { all.map(\.name) }
 }

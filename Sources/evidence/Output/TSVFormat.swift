@@ -1,25 +1,35 @@
 import EvidenceBase
 import SearchIndex
 
+extension OutputFormat {
+    static let tsv = OutputFormat(
+        name: "tsv", summary: "tab-separated values with a header; --columns chooses"
+    ) {
+        TSVFormat(columns: $0.columns, isForTerminal: $0.isForTerminal)
+    }
+}
+
 /// Tab-separated values with a header. Tabs, line breaks and backslashes in values are `\t`, `\n`, `\r`,
 /// `\\`.
 struct TSVFormat: ResultFormat {
+    let columns: [TSVColumn]
     let isForTerminal: Bool
 
-    func write(_ page: ResultPage, to output: StandardOutput) throws(StandardOutput.Failure) {
-        try output.write("rank\tid\tscore\ttitle\tkind\tdate\tauthors\tsource\n")
-        for hit in page.result.hits {
-            let document = hit.document
-            let values = [
-                "\(hit.rank)", hit.id, "\(hit.score)", document.title, document.kind ?? "",
-                document.date?.description ?? "", document.authors.joined(separator: "; "),
-                document.source ?? "",
-            ]
-            try output.write(values.map(escaped).joined(separator: "\t") + "\n")
-        }
+    var opening: String { line(columns.map(\.name)) }
+
+    func text(of page: ResultPage) -> String {
+        page.result.hits.map { hit in line(columns.map { $0.value(hit) }) }.joined()
     }
 
-    private func escaped(_ value: String) -> String {
+    private func line(_ values: [String]) -> String {
+        // Each value by itself: the tabs between them aren't a document's.
+        values.map { isForTerminal ? TerminalText.line(Self.escaped($0)) : Self.escaped($0) }
+            .joined(separator: "\t") + "\n"
+    }
+
+    /// A value without tabs and line breaks.
+    static func escaped(_ value: String) -> String {
+        guard value.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else { return value }
         var result = String.UnicodeScalarView()
         for scalar in value.unicodeScalars {
             switch scalar {
@@ -30,6 +40,6 @@ struct TSVFormat: ResultFormat {
             default: result.append(scalar)
             }
         }
-        return isForTerminal ? TerminalText.line(String(result)) : String(result)
+        return String(result)
     }
 }

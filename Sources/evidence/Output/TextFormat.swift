@@ -2,6 +2,12 @@ import EvidenceBase
 import SearchEngine
 import SearchIndex
 
+extension OutputFormat {
+    static let text = OutputFormat(
+        name: "text", summary: "for people: titles, what is known of documents, snippets", content: .snippets
+    ) { TextFormat(styler: $0.styler, width: $0.width) }
+}
+
 /// Hits for people: rank and title, what is known of the document, its snippets, its id.
 struct TextFormat: ResultFormat {
     let styler: Styler
@@ -9,12 +15,11 @@ struct TextFormat: ResultFormat {
     let width: Int?
     private static let maximumSnippets = 2
 
-    func write(_ page: ResultPage, to output: StandardOutput) throws(StandardOutput.Failure) {
-        for (index, hit) in page.result.hits.enumerated() {
-            if index > 0 { try output.write("\n") }
-            try output.write(text(of: hit))
-        }
+    func text(of page: ResultPage) -> String {
+        page.result.hits.map { text(of: $0) }.joined(separator: "\n")
     }
+
+    func text(of report: ReportPage) -> String? { WhyNotText(styler: styler).text(report.report) }
 
     /// One hit, each line ended.
     func text(of hit: Hit) -> String {

@@ -3,20 +3,23 @@ import QueryLanguage
 import SearchEngine
 
 extension ShellSession {
-    /// Reads a query, earlier sets by their numbers included, and tells its notices.
-    func parse(_ text: String) throws -> ParsedQuery {
-        var options = QueryParser.Options()
+    /// What is asked for by a text, in which earlier sets may stand by their numbers.
+    private func request(_ text: String) -> QueryRequest {
+        var request = QueryRequest(text)
         let queries = sets.map(\.query)
-        options.sets = {
+        request.reading.sets = {
             guard case .number(let number) = $0, queries.indices.contains(number - 1) else { return nil }
             return queries[number - 1]
         }
-        let parsed: ParsedQuery
-        do {
-            parsed = try QueryParser.parse(text, options: options)
-        } catch {
-            throw UsageError(error.message + ErrorMessage.pointing(at: error.range, in: text))
-        }
+        request.options.limit = limit
+        // It's shown after the set is made, which may take a moment.
+        request.help = .never
+        return request
+    }
+
+    /// Reads a query, earlier sets by their numbers included, and tells its notices.
+    func parse(_ text: String) throws -> ParsedQuery {
+        let parsed = try request(text).parsed()
         NoticeText.write(parsed.notices, in: text, to: console.error)
         return parsed
     }
@@ -25,16 +28,13 @@ extension ShellSession {
     func search(_ text: String) throws {
         try base.refresh()
         let parsed = try parse(text)
-        var options = SearchOptions()
-        options.limit = limit
-        let result = try base.search(parsed.query, options: options, isCancelled: Self.isCancelled)
+        let page = try request(text).page(for: parsed, in: base, isCancelled: Self.isCancelled)
+        let result = page.result
         if result.total > 0 { hasFound = true }
         sets.append(
             SearchSet(
                 text: text, query: parsed.query, total: result.total,
                 elapsedMicroseconds: result.elapsedMicroseconds))
-        let page = ResultPage(
-            query: text, readAs: parsed.query.canonicalText, notices: parsed.notices, result: result)
         lastPage = page
         lastOffset = 0
         try showHits(page, heading: "#\(sets.count)  " + page.summary)
@@ -44,7 +44,7 @@ extension ShellSession {
     /// Shows hits under a heading.
     func showHits(_ page: ResultPage, heading: String) throws {
         let format = TextFormat(styler: styler, width: console.width)
-        let hits = page.result.hits.map { format.text(of: $0) }.joined(separator: "\n")
+        let hits = format.text(of: page)
         try show(styler.text(heading, .faint) + "\n" + (hits.isEmpty ? "" : "\n" + hits + "\n"))
     }
 

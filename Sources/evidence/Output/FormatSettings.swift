@@ -1,0 +1,15 @@
+/// What a format is made for.
+struct FormatSettings {
+    /// The styles of the place where the text is shown.
+    var styler: Styler
+    /// Where lines break; `nil`: nowhere.
+    var width: Int?
+    /// Whether a terminal gets the text as it is.
+    var isForTerminal: Bool
+    /// Whether hits are wanted, or only their number.
+    var showsHits = true
+    /// The columns of a table.
+    var columns: [TSVColumn] = TSVColumn.standard
+    /// Whether ids end with a NUL.
+    var endsIDsWithNUL = false
+}

@@ -1,0 +1,30 @@
+import QueryLanguage
+import SearchEngine
+import SearchIndex
+
+/// What the options of a search ask of documents beside the query. All of it goes into the query as it's read.
+struct QueryFilters: Sendable {
+    /// In which fields the query's words are looked for; empty leaves that to the query.
+    var fields: [Field] = []
+    var kind: String?
+    var language: String?
+    var since: PartialDate?
+    var until: PartialDate?
+
+    /// Whether anything but the fields is asked for.
+    var selectsDocuments: Bool { kind != nil || language != nil || since != nil || until != nil }
+
+    /// The query with the filters folded in; `nil` stands for all documents that pass them.
+    func folded(_ query: Query?) -> Query {
+        var operands: [Query] = []
+        if let query {
+            if query == .nothing { return .nothing }
+            let scoped = fields.isEmpty ? query : .fields(fields, query)
+            if case .and(let inner) = scoped { operands += inner } else { operands.append(scoped) }
+        }
+        if let kind { operands.append(.fields([.kind], .literal(kind))) }
+        if let language { operands.append(.fields([.language], .literal(language))) }
+        if since != nil || until != nil { operands.append(.date(from: since, through: until)) }
+        return operands.count > 1 ? .and(operands) : operands.first ?? .nothing
+    }
+}

@@ -1,0 +1,51 @@
+import EvidenceBase
+import QueryLanguage
+import SearchEngine
+
+/// One query, from its text to a page of results: the same for the one-shot command and for the shell.
+struct QueryRequest {
+    /// When it's told what would find more.
+    enum Help { case never, whenNothingIsFound, always }
+
+    /// As typed; `nil` stands for all documents that pass the filters.
+    var text: String?
+    var reading = QueryParser.Options()
+    var filters = QueryFilters()
+    var options = SearchOptions()
+    var help = Help.whenNothingIsFound
+
+    init(_ text: String?) { self.text = text }
+
+    /// Reads the text and folds the filters in.
+    /// - Throws: for a text beyond the language's limits, and for any doubt when reading is strict.
+    func parsed() throws(QueryFailure) -> ParsedQuery {
+        guard let text else { return ParsedQuery(query: filters.folded(nil), notices: []) }
+        do throws(QueryError) {
+            var parsed = try QueryParser.parse(text, options: reading)
+            parsed.query = filters.folded(parsed.query)
+            return parsed
+        } catch {
+            throw QueryFailure(text: text, error: error)
+        }
+    }
+
+    /// Searches for the query as it was read, and finds what helps where that's wanted.
+    /// - Parameter isCancelled: asked now and then.
+    func page(
+        for parsed: ParsedQuery, in base: EvidenceBase, isCancelled: @escaping () -> Bool
+    ) throws -> ResultPage {
+        let result = try base.search(parsed.query, options: options, isCancelled: isCancelled)
+        var page = ResultPage(
+            query: text ?? "", readAs: parsed.query.canonicalText, notices: parsed.notices, result: result)
+        let wantsHelp =
+            switch help {
+            case .never: false
+            case .whenNothingIsFound: result.total == 0
+            case .always: true
+            }
+        if wantsHelp, parsed.query != .nothing {
+            page.help = try base.help(for: parsed.query, isCancelled: isCancelled)
+        }
+        return page
+    }
+}
