@@ -22,7 +22,7 @@ func archive(_ names: String...) -> [LinkerSetting] {
 
 /// What a target that calls ICU links.
 let icu: [LinkerSetting] =
-    archive("icuuc", "icudata") + [
+    archive("icui18n", "icuuc", "icudata") + [
         .linkedLibrary("stdc++", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux])),
     ]
 

@@ -4,7 +4,8 @@ package enum HitOrder: Sendable, Hashable, CaseIterable {
     case relevance
     /// By date; falls unless asked otherwise. Documents without a date come last either way.
     case date
-    /// By folded title; rises unless asked otherwise. Documents without a title come last either way.
+    /// By title, in the collation of the root locale; rises unless asked otherwise. Documents without a title come
+    /// last either way.
     case title
     /// By id, in byte order; rises unless asked otherwise.
     case id

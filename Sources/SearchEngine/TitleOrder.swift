@@ -1,48 +1,56 @@
+import IndexCodec
 import IndexStorage
 import SearchIndex
+import TextAnalysis
 
-/// Keeps the best hits in the order of their titles. Titles are compared folded, byte for byte, so that the
-/// order is the same in every locale. Not thread-safe.
+/// Keeps the best hits in the order of their titles, by the collation of the root locale, so that the order is
+/// the same in every locale. Not thread-safe.
 struct TitleOrder {
     private struct Candidate: Comparable {
-        /// Folded; empty when there is none.
-        var title: [UInt8]
+        /// Of the title; empty when there is none.
+        var sortKey: [UInt8]
         var id: [UInt8]
         var titlesFall: Bool
         var hit: TopHits.Hit
 
         static func < (a: Candidate, b: Candidate) -> Bool {
-            if a.title.isEmpty != b.title.isEmpty { return b.title.isEmpty }
-            if a.title == b.title { return a.id.lexicographicallyPrecedes(b.id) }
+            if a.sortKey.isEmpty != b.sortKey.isEmpty { return b.sortKey.isEmpty }
+            if a.sortKey == b.sortKey { return a.id.lexicographicallyPrecedes(b.id) }
             return a.titlesFall
-                ? b.title.lexicographicallyPrecedes(a.title) : a.title.lexicographicallyPrecedes(b.title)
+                ? b.sortKey.lexicographicallyPrecedes(a.sortKey)
+                : a.sortKey.lexicographicallyPrecedes(b.sortKey)
         }
 
-        static func == (a: Candidate, b: Candidate) -> Bool { a.title == b.title && a.id == b.id }
+        static func == (a: Candidate, b: Candidate) -> Bool { a.sortKey == b.sortKey && a.id == b.id }
     }
 
     private let rises: Bool
     private var best: TopK<Candidate>
+    private let collator = Collator()
+    /// The last block of stored documents that was decompressed, and its segment.
+    private var block = StoredFields.Block()
+    private var blockSegment = -1
 
     init(capacity: Int, rises: Bool) {
         self.rises = rises
         best = TopK(capacity: capacity)
     }
 
-    /// Takes the matches of a window. Reads each document.
+    /// Takes the matches of a window. Reads each document's metadata.
     mutating func collect(
         _ segment: SegmentReader, number: Int, base: UInt32, _ documents: borrowing DocumentBits,
         _ scores: borrowing WindowScores, isCancelled: () -> Bool
     ) throws(IndexError) {
+        if blockSegment != number { (block, blockSegment) = (StoredFields.Block(), number) }
         var next = documents.next(from: 0)
         while let slot = next {
             next = documents.next(from: slot + 1)
             guard !isCancelled() else { throw .cancelled }
-            let document = try segment.document(base + slot)
+            let document = try segment.metadata(base + slot, block: &block)
             best.offer(
                 Candidate(
-                    title: QueryAnalyzer.folded(document.title), id: Array(document.id.utf8),
-                    titlesFall: !rises,
+                    sortKey: document.title.isEmpty ? [] : collator.sortKey(of: document.title),
+                    id: Array(document.id.utf8), titlesFall: !rises,
                     hit: TopHits.Hit(
                         segment: number, document: base + slot, score: scores[slot])))
         }

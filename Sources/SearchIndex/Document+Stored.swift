@@ -51,31 +51,24 @@ extension Document {
         writer.append(string: origin?.path ?? "")
     }
 
-    init(stored reader: inout ByteReader) throws(IndexError) {
+    /// - Parameter withText: else the text and its blocks are passed over and left empty.
+    init(stored reader: inout ByteReader, withText: Bool = true) throws(IndexError) {
         let version = try reader.u8()
         guard version == Self.storedVersion else {
             throw reader.corrupt("a stored document of version \(version)")
         }
         let id = try reader.string()
         let title = try reader.string()
-        let text = try reader.string()
-        let byteCount = text.utf8.count
-        var blocks: [Block] = []
-        var end = 0
-        for _ in 0..<(try Self.count(&reader)) {
-            let role = try reader.u8()
-            let level = try reader.u8()
-            let number = try reader.varint()
-            let gap = try reader.varint()
-            let length = try reader.varint()
-            guard let role = Block.Role(rawValue: role), number <= UInt64(UInt32.max),
-                gap <= UInt64(byteCount - end), length <= UInt64(byteCount - end) - gap
-            else { throw reader.corrupt("a block outside its document's text") }
-            let start = end + Int(gap)
-            end = start + Int(length)
-            blocks.append(Block(role: role, level: level, bytes: start..<end, number: UInt32(number)))
+        if withText {
+            let text = try reader.string()
+            let blocks = try Self.blocks(&reader, byteCount: text.utf8.count)
+            self.init(id: id, title: title, text: text, blocks: blocks)
+        } else {
+            let byteCount = Int(clamping: try reader.varint())
+            try reader.skip(count: byteCount)
+            _ = try Self.blocks(&reader, byteCount: byteCount)
+            self.init(id: id, title: title, text: "", blocks: [])
         }
-        self.init(id: id, title: title, text: text, blocks: blocks)
         authors = try Self.strings(&reader)
         date = PartialDate(packed: try reader.u32())
         kind = try Self.optional(&reader)
@@ -93,6 +86,28 @@ extension Document {
             findings.append(Finding(name: try reader.string(), how: try reader.string()))
         }
         origin = try Self.optional(&reader).map(Origin.init(path:))
+    }
+
+    /// - Parameter byteCount: of the document's text.
+    private static func blocks(
+        _ reader: inout ByteReader, byteCount: Int
+    ) throws(IndexError) -> [Block] {
+        var blocks: [Block] = []
+        var end = 0
+        for _ in 0..<(try count(&reader)) {
+            let role = try reader.u8()
+            let level = try reader.u8()
+            let number = try reader.varint()
+            let gap = try reader.varint()
+            let length = try reader.varint()
+            guard let role = Block.Role(rawValue: role), number <= UInt64(UInt32.max),
+                gap <= UInt64(byteCount - end), length <= UInt64(byteCount - end) - gap
+            else { throw reader.corrupt("a block outside its document's text") }
+            let start = end + Int(gap)
+            end = start + Int(length)
+            blocks.append(Block(role: role, level: level, bytes: start..<end, number: UInt32(number)))
+        }
+        return blocks
     }
 
     private static func write(_ values: [String], to writer: inout ByteWriter) {

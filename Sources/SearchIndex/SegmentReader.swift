@@ -91,7 +91,7 @@ package final class SegmentReader: Sendable {
     }
 
     /// The name that a column's number stands for; 0 stands for none.
-    func name(_ number: Int, of names: [String]) throws(IndexError) -> String {
+    package func name(_ number: Int, of names: [String]) throws(IndexError) -> String {
         guard number <= names.count else {
             throw .corrupt(file: description.fileName(.columns), offset: 0, what: "a number without a name")
         }
@@ -167,6 +167,16 @@ package final class SegmentReader: Sendable {
         try unsafe columns.integers(.date, count: documentCount)
     }
 
+    /// The number of each document's kind: its place in `kinds` from 1, or 0 for none. Valid while the reader lives.
+    package func kindNumbers() throws(IndexError) -> UnsafePointer<UInt32> {
+        try unsafe columns.integers(.kind, count: documentCount)
+    }
+
+    /// The number of each document's language, likewise of `languages`.
+    package func languageNumbers() throws(IndexError) -> UnsafePointer<UInt32> {
+        try unsafe columns.integers(.language, count: documentCount)
+    }
+
     /// The place of each document's id among the segment's ids in byte order. Valid while the reader lives.
     package func idRanks() throws(IndexError) -> UnsafePointer<UInt32> {
         try unsafe columns.integers(.idRank, count: documentCount)
@@ -212,11 +222,24 @@ package final class SegmentReader: Sendable {
 
     /// As `document(_:)`, for one document after another.
     func document(_ document: UInt32, block: inout StoredFields.Block) throws(IndexError) -> Document {
+        try self.document(document, block: &block, withText: true)
+    }
+
+    /// As `document(_:block:)`, but the text and its blocks are passed over and left empty.
+    package func metadata(
+        _ document: UInt32, block: inout StoredFields.Block
+    ) throws(IndexError) -> Document {
+        try self.document(document, block: &block, withText: false)
+    }
+
+    private func document(
+        _ document: UInt32, block: inout StoredFields.Block, withText: Bool
+    ) throws(IndexError) -> Document {
         let name = description.fileName(.stored)
         return try unsafe stored.withDocument(document, block: &block) {
             (bytes) throws(IndexError) -> Document in
             var reader = unsafe ByteReader(bytes, file: name, offset: 0)
-            return try Document(stored: &reader)
+            return try Document(stored: &reader, withText: withText)
         }
     }
 

@@ -39,17 +39,20 @@ struct StabilityTests {
         }
     }
 
-    @Test("Pages join up, and the total doesn't depend on them", arguments: HitOrder.allCases)
-    func pages(order: HitOrder) throws {
+    @Test(
+        "Pages join up, and the total doesn't depend on them", arguments: HitOrder.allCases,
+        [nil, true, false])
+    func pages(order: HitOrder, ascending: Bool?) throws {
         var generator = CorpusGenerator(seed: 31)
         let index = try TestIndex((0..<90).map { _ in generator.document() }, segmentCount: 4)
         let query = Query.or([.word(generator.vocabulary[0]), .word(generator.vocabulary[1])])
-        let all = try index.searcher.search(query, limit: 1000, order: order)
+        let all = try index.searcher.search(query, limit: 1000, order: order, ascending: ascending)
         #expect(all.total == all.hits.count && all.total > 20)
         #expect(try index.searcher.count(query) == all.total)
         var joined: [TopHits.Hit] = []
         while joined.count < all.total {
-            let page = try index.searcher.search(query, limit: 7, offset: joined.count, order: order)
+            let page = try index.searcher.search(
+                query, limit: 7, offset: joined.count, order: order, ascending: ascending)
             #expect(page.total == all.total)
             try #require(!page.hits.isEmpty)
             joined += page.hits

@@ -11,7 +11,7 @@ struct NaiveDocument {
     }
 
     let id: [UInt8]
-    /// Folded.
+    /// The sort key of the title; empty when there is none.
     let title: [UInt8]
     /// `PartialDate.packed`, or 0.
     let date: UInt32
@@ -27,7 +27,7 @@ struct NaiveDocument {
 
     init(_ document: Document) {
         id = Array(document.id.utf8)
-        title = NaiveLeaf.folded(document.title)
+        title = document.title.isEmpty ? [] : Collator().sortKey(of: document.title)
         date = document.date?.packed ?? 0
         family = document.language.stemFamily
         let analyzer = Analyzer(language: document.language)

@@ -26,6 +26,25 @@ void cunicode_breaker_close(cunicode_breaker *_Nullable breaker);
 const int32_t *_Nullable cunicode_breaker_split(
     cunicode_breaker *breaker, const uint8_t *text, int32_t length, int32_t *count);
 
+// Collation.
+
+typedef struct cunicode_collator cunicode_collator;
+
+/// Opens a collator of the root locale, which no environment variable changes. NULL when ICU's data is missing or
+/// memory ran out.
+cunicode_collator *_Nullable cunicode_collator_open(void);
+
+void cunicode_collator_close(cunicode_collator *_Nullable collator);
+
+/// Writes the sort key of a text of well-formed UTF-8: bytes that compare as the texts do, the last of them 0.
+///
+/// - Parameter capacity: the room at `key`.
+/// - Returns: the key's length, the 0 included; when it's more than `capacity`, the key wasn't written whole. 0
+///   when memory ran out.
+int32_t cunicode_collator_sort_key(
+    cunicode_collator *collator, const uint8_t *_Nullable text, int32_t length, uint8_t *key,
+    int32_t capacity);
+
 /// Writes ICU's version as `72.1`, with a NUL; `text` has room for 24 bytes.
 void cunicode_icu_version(char *text);
 
