@@ -9,11 +9,17 @@ final class LeafNode: MatchNode {
     private let idf: Double?
     /// `Plan.factors`
     private let factors: [NormFactors?]
+    /// Where what the leaf counts for one document is noted, and as the leaf of which number; `nil` as a rule.
+    private let recording: (recorder: ScoreRecorder, leaf: Int)?
     /// What matched in the current window.
     private var found = DocumentBits()
 
     /// - Parameter parts: in order of field, in which weighted frequencies are added up.
-    init(parts: [PartMatcher], idf: Double?, factors: [NormFactors?], segment: SegmentReader) {
+    init(
+        parts: [PartMatcher], idf: Double?, factors: [NormFactors?], segment: SegmentReader,
+        recording: (recorder: ScoreRecorder, leaf: Int)? = nil
+    ) {
+        self.recording = recording
         self.parts = parts
         self.idf = idf
         self.factors = factors
@@ -41,6 +47,9 @@ final class LeafNode: MatchNode {
         found.formIntersection(documents)
         guard !found.isEmpty else { return }
         let scoring = parts.filter { $0.keepsFrequencies && $0.matches.count > 0 }
+        if let (recorder, leaf) = recording {
+            try recorder.note(leaf: leaf, scoring, idf: idf, factors: factors, segment: segment)
+        }
         for part in scoring {
             // A segment without the norms of a field has no occurrence in it.
             guard let norms = unsafe try segment.norms(part.field),

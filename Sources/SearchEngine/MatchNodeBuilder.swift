@@ -9,12 +9,14 @@ struct MatchNodeBuilder {
     /// The segment's place in the snapshot.
     let number: Int
     let isScoring: Bool
+    /// Notes what the leaves count for one document.
+    var recorder: ScoreRecorder?
 
     /// The matcher of a node of the plan. A word that the segment doesn't hold gives a leaf without parts,
     /// which matches nothing.
     func node(_ node: QueryTree.Node) throws(IndexError) -> MatchNode {
         switch node {
-        case .leaf(let index): return try leaf(plan.leaves[index])
+        case .leaf(let index): return try leaf(plan.leaves[index], number: index)
         case .dates(let days): return DateNode(days, segment: segment)
         case .and(let operands): return IntersectionNode(try nodes(operands))
         case .or(let operands): return UnionNode(try nodes(operands), isScoring: isScoring)
@@ -25,7 +27,7 @@ struct MatchNodeBuilder {
         case .proximity(let condition, let leaves):
             let words = isScoring ? leaves.filter { plan.leaves[$0].idf != nil } : []
             var nodes: [LeafNode] = []
-            for word in words { nodes.append(try leaf(plan.leaves[word])) }
+            for word in words { nodes.append(try leaf(plan.leaves[word], number: word)) }
             return ProximityNode(try matching.node(condition), words: nodes)
         case .nothing:
             return LeafNode(parts: [], idf: nil, factors: [], segment: segment)
@@ -38,7 +40,8 @@ struct MatchNodeBuilder {
         return nodes
     }
 
-    private func leaf(_ leaf: PlanLeaf) throws(IndexError) -> LeafNode {
+    /// - Parameter index: the leaf's number in the plan.
+    private func leaf(_ leaf: PlanLeaf, number index: Int) throws(IndexError) -> LeafNode {
         let idf = isScoring ? leaf.idf : nil
         var matchers: [PartMatcher] = []
         for part in leaf.parts {
@@ -55,7 +58,9 @@ struct MatchNodeBuilder {
                 }
             }
         }
-        return LeafNode(parts: matchers, idf: idf, factors: plan.factors, segment: segment)
+        return LeafNode(
+            parts: matchers, idf: idf, factors: plan.factors, segment: segment,
+            recording: recorder.map { ($0, index) })
     }
 
     /// `nil` when the segment doesn't hold all of the terms.
@@ -136,7 +141,7 @@ struct MatchNodeBuilder {
         case .leaf(let number):
             var leaf = plan.leaves[number]
             leaf.parts = leaf.parts.filter { $0.field == field }
-            return try self.leaf(leaf)
+            return try self.leaf(leaf, number: number)
         case .or(let operands): return UnionNode(try candidates(operands, field), isScoring: false)
         case .near(let operands, _): return IntersectionNode(try candidates(operands, field))
         case .notNear(let operand, _, distance: _): return try candidates(operand, field)

@@ -66,6 +66,17 @@ final class Plan {
             }
             return sum
         }
+        var sum = 0.0
+        for frequency in try documentFrequencies(of: parts, &statistics) {
+            sum += BM25.idf(documentFrequency: frequency, documentCount: statistics.documentCount)
+        }
+        return sum
+    }
+
+    /// The document frequency of each place of a leaf: the largest of its fields'.
+    static func documentFrequencies(
+        of parts: [PlanLeaf.Part], _ statistics: inout CollectionStatistics
+    ) throws(IndexError) -> [Int] {
         var places: [PlaceFrequency] = []
         for part in parts where part.isScoring {
             switch part.terms {
@@ -80,12 +91,7 @@ final class Plan {
                 for list in lists { places[0].add(list.documents.count, part.field) }
             }
         }
-        var sum = 0.0
-        for place in places {
-            sum += BM25.idf(
-                documentFrequency: place.byField.max() ?? 0, documentCount: statistics.documentCount)
-        }
-        return sum
+        return places.map { $0.byField.max() ?? 0 }
     }
 
     /// The document frequencies of one place of a phrase.

@@ -16,49 +16,55 @@ package struct Searcher: Sendable {
     /// same order, with the same scores, however the documents lie in segments.
     ///
     /// Time is proportional to the postings of the query's words, save that windows of 4,096 documents in
-    /// which the rarest word of an AND doesn't occur are passed over. By title, every document that matches
-    /// is read.
+    /// which the rarest word of an AND doesn't occur are passed over. By title, and for facets of other fields
+    /// than kind, language and date, the metadata of every document that matches is read.
     /// - Parameters:
     ///   - limit: the number of hits wanted, at least 0.
     ///   - offset: the number of hits to pass over first, at least 0.
     ///   - ascending: the direction; `nil` for the order's own.
-    ///   - isCancelled: asked once a window.
+    ///   - facets: what all hits are counted by.
+    ///   - isCancelled: asked once a window, and once for each document whose metadata is read.
     /// - Throws: `cancelled`; `limitExceeded` when the query is nested too deep or has too many words;
     ///   `corrupt` and `io` when the index can't be read.
     package func search(
         _ query: Query, limit: Int = 10, offset: Int = 0, order: HitOrder = .relevance,
-        ascending: Bool? = nil,
+        ascending: Bool? = nil, facets: FacetRequest = FacetRequest(),
         isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> TopHits {
         let plan = try Plan(
             query, session: SearchSession(snapshot), scores: true, isCancelled: isCancelled)
         return try search(
             plan, limit: limit, offset: offset, order: order, ascending: ascending, tiesByID: true,
-            isCancelled: isCancelled)
+            facets: facets, isCancelled: isCancelled)
     }
 
     /// - Parameter tiesByID: else hits of one score keep the order of segments and documents.
     func search(
         _ plan: Plan, limit: Int, offset: Int, order: HitOrder, ascending: Bool?, tiesByID: Bool,
-        isCancelled: () -> Bool
+        facets: FacetRequest = FacetRequest(), isCancelled: () -> Bool
     ) throws(IndexError) -> TopHits {
         let (wanted, overflow) = max(0, offset).addingReportingOverflow(max(0, limit))
         let capacity = limit <= 0 ? 0 : overflow ? Int.max : wanted
         let rises = ascending ?? order.risesByDefault
         var collector = HitCollector(
             order: order, rises: rises, capacity: capacity, tiesByID: tiesByID && snapshot.schema.hasMetadata)
+        var counts = FacetCollector(facets)
         for (number, segment) in snapshot.segments.enumerated() {
             var evaluation = try SegmentEvaluation(
                 plan, segment: segment, number: number, isScoring: capacity > 0)
             try collector.begin(segment, number: number)
+            counts.begin()
             while let base = try evaluation.next(isCancelled: isCancelled) {
                 try collector.collect(
                     base: base, evaluation.documents, evaluation.scores, isCancelled: isCancelled)
+                try counts.collect(
+                    segment, base: base, evaluation.documents, isCancelled: isCancelled)
             }
             collector.end()
         }
         let ranked = try collector.ranked(segments: snapshot.segments)
-        return TopHits(hits: Array(ranked.dropFirst(max(0, offset))), total: collector.total)
+        return TopHits(
+            hits: Array(ranked.dropFirst(max(0, offset))), total: collector.total, facets: counts.facets())
     }
 
     /// The number of documents that match.
@@ -78,6 +84,14 @@ package struct Searcher: Sendable {
             while try evaluation.next(isCancelled: isCancelled) != nil { total += evaluation.documents.count }
         }
         return total
+    }
+
+    /// The values of fields over all documents, as facets.
+    /// - Throws: as `search`.
+    package func values(
+        _ request: FacetRequest, isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> [Facet] {
+        try search(.not(.nothing), limit: 0, facets: request, isCancelled: isCancelled).facets
     }
 
     /// How many documents one word, phrase or truncation of a query matches by itself.

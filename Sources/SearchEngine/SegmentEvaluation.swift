@@ -18,13 +18,15 @@ struct SegmentEvaluation: ~Copyable {
     /// - Parameters:
     ///   - number: the segment's place in the snapshot.
     ///   - isScoring: whether `scores` will be read.
+    ///   - recorder: notes what the plan's leaves count for its document.
     init(
-        _ plan: Plan, segment: SegmentReader, number: Int, isScoring: Bool
+        _ plan: Plan, segment: SegmentReader, number: Int, isScoring: Bool, recorder: ScoreRecorder? = nil
     ) throws(IndexError) {
         self.segment = segment
         self.isScoring = isScoring
         liveWords = segment.liveWords
-        let builder = MatchNodeBuilder(plan: plan, segment: segment, number: number, isScoring: isScoring)
+        let builder = MatchNodeBuilder(
+            plan: plan, segment: segment, number: number, isScoring: isScoring, recorder: recorder)
         root = try builder.node(plan.root)
     }
 
@@ -52,5 +54,19 @@ struct SegmentEvaluation: ~Copyable {
         }
         target = nil
         return nil
+    }
+
+    /// The score of one document, after those of the windows before; `nil` when it doesn't match.
+    /// - Throws: as `next`.
+    mutating func score(of document: UInt32, isCancelled: () -> Bool) throws(IndexError) -> Double? {
+        let base = DocumentBits.base(of: document)
+        guard try root.lowerBound(base) <= document else { return nil }
+        documents.removeAll()
+        documents.insert(document - base)
+        try root.match(base: base, &documents, isCancelled: isCancelled)
+        guard !documents.isEmpty else { return nil }
+        scores.clear()
+        try root.score(base: base, documents, into: &scores)
+        return scores[document - base]
     }
 }

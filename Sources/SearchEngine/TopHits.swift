@@ -20,9 +20,12 @@ package struct TopHits: Sendable, Equatable {
     package var hits: [Hit]
     /// All documents that match, exactly.
     package var total: Int
+    /// Those asked for, in that order.
+    package var facets: [Facet]
 
-    package init(hits: [Hit], total: Int) {
+    package init(hits: [Hit], total: Int, facets: [Facet] = []) {
         self.hits = hits
         self.total = total
+        self.facets = facets
     }
 }

@@ -17,6 +17,15 @@ package struct TermKey: Sendable, Hashable {
     /// `[field][class][term]`, and `[field][1][stem family][0][stem]` for a stem.
     package let bytes: [UInt8]
 
+    /// The term itself, a stem without its family.
+    package var text: String {
+        var term = bytes.dropFirst(Self.prefixCount)
+        if bytes.count > 1, bytes[1] == Class.stem.rawValue {
+            term = term.drop { $0 != 0 }.dropFirst()
+        }
+        return String(decoding: term, as: UTF8.self)
+    }
+
     /// All bytes at once: element by element takes as long as looking the term up.
     package func hash(into hasher: inout Hasher) {
         unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }

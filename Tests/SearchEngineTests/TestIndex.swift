@@ -37,7 +37,8 @@ struct TestIndex {
 
     var segmentCount: Int { writer.snapshot.segments.count }
     var stemFamilies: [String] { writer.snapshot.stemFamilies }
-    var searcher: Searcher { Searcher(snapshot: writer.snapshot) }
+    var snapshot: Snapshot { writer.snapshot }
+    var searcher: Searcher { Searcher(snapshot: snapshot) }
 
     /// The ids of a query's hits, in order.
     func ids(

@@ -219,7 +219,7 @@ struct NaiveLeaf {
 }
 
 /// `ln(1 + (N − df + ½) / (df + ½))`, by the C library's logarithm.
-func naiveIDF(_ documentFrequency: Int, _ documentCount: Int) -> Double {
+package func naiveIDF(_ documentFrequency: Int, _ documentCount: Int) -> Double {
     let df = Double(min(documentFrequency, documentCount))
     return log(1 + (Double(documentCount) - df + 0.5) / (df + 0.5))
 }

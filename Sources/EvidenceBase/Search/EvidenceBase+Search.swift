@@ -16,8 +16,10 @@ extension EvidenceBase {
         let snapshot = snapshot
         let found = try Searcher(snapshot: snapshot).search(
             query, limit: options.limit, offset: options.offset, order: options.order.hitOrder,
-            ascending: options.isAscending, isCancelled: isCancelled)
+            ascending: options.isAscending,
+            facets: FacetRequest(fields: options.facets, limit: options.facetLimit), isCancelled: isCancelled)
         let highlighter = Highlighter(query: query, snapshot: snapshot)
+        let explainer = options.explains ? try Explainer(query, snapshot) : nil
         var hits: [Hit] = []
         hits.reserveCapacity(found.hits.count)
         for hit in found.hits {
@@ -29,10 +31,11 @@ extension EvidenceBase {
                     document: document,
                     snippets: options.snippets ? highlighter.snippets(of: document) : [],
                     titleMarks: options.marks ? highlighter.titleMarks(in: document) : [],
-                    marks: options.marks ? highlighter.marks(in: document) : []))
+                    marks: options.marks ? highlighter.marks(in: document) : [],
+                    explanation: try explainer?.explanation(segment: hit.segment, document: hit.document)))
         }
         return SearchResult(
-            hits: hits, total: found.total, fingerprint: snapshot.fingerprint,
+            hits: hits, total: found.total, facets: found.facets, fingerprint: snapshot.fingerprint,
             documentCount: snapshot.documentCount,
             elapsedMicroseconds: started.microsecondsToNow)
     }
@@ -42,6 +45,17 @@ extension EvidenceBase {
     /// - Throws: `QueryError` for a text beyond the language's limits, else as the other `search`.
     public func search(_ query: String, options: SearchOptions = SearchOptions()) throws -> SearchResult {
         try search(QueryParser.parse(query).query, options: options)
+    }
+
+    /// How a document's score for a query comes about; `nil` when there's no document with the id, or it doesn't
+    /// match.
+    ///
+    /// - Throws: As `search`.
+    public func explanation(id: String, for query: Query) throws(IndexError) -> ScoreExplanation? {
+        let snapshot = snapshot
+        guard let place = try snapshot.find(id: id) else { return nil }
+        return try Explainer(query, snapshot)
+            .explanation(segment: place.segment, document: place.document)
     }
 
     /// The stored document with an id; `nil` when there is none.

@@ -1,5 +1,6 @@
 import IndexCodec
 public import IndexStorage
+public import SearchEngine
 public import SearchIndex
 import TextAnalysis
 
@@ -25,6 +26,20 @@ extension EvidenceBase {
             // Terms that only deleted documents hold took the places of others.
             taken = taken > .max / 4 ? .max : taken * 4
         }
+    }
+
+    /// The values of a field over all documents, each in the spelling in which it's stored with the number of
+    /// documents that have it: counts falling, of equal ones in byte order.
+    ///
+    /// - Parameters:
+    ///   - prefix: How the values begin, both folded; empty for all.
+    ///   - limit: The most values; `nil` for all.
+    /// - Complexity: linear in the documents; for other fields than kind, language and date their metadata is read.
+    public func values(
+        of field: FacetField, prefix: String = "", limit: Int? = nil, isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> Facet {
+        let request = FacetRequest(fields: [field], limit: limit, prefix: prefix)
+        return try Searcher(snapshot: snapshot).values(request, isCancelled: isCancelled)[0]
     }
 
     /// Counts the first terms of each list; the first of all lists together are among them.

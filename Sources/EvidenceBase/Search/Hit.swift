@@ -15,4 +15,6 @@ public struct Hit: Sendable {
     /// empty when none were asked for.
     public internal(set) var titleMarks: [Range<Int>] = []
     public internal(set) var marks: [Range<Int>] = []
+    /// How the score came about; `nil` unless it was asked for.
+    public internal(set) var explanation: ScoreExplanation?
 }

@@ -1,6 +1,9 @@
+public import SearchEngine
+
 /// What of a search's hits is wanted.
 public struct SearchOptions: Sendable {
-    /// Documents that tie are ordered by id, in byte order.
+    /// Documents that tie are ordered by id, in byte order. Titles are ordered by the Unicode collation algorithm
+    /// with the root locale. Documents without the date or the title that's asked for come last either way.
     public enum Order: Sendable {
         case relevance, date, title, id
     }
@@ -16,6 +19,13 @@ public struct SearchOptions: Sendable {
     public var snippets = true
     /// Mark the whole title and text of each hit.
     public var marks = false
+
+    /// Explain the score of each hit.
+    public var explains = false
+    /// What all hits are counted by, whatever the limit.
+    public var facets: [FacetField] = []
+    /// The most values of each facet; `nil` for all.
+    public var facetLimit: Int? = 10
 
     public init() {}
 }

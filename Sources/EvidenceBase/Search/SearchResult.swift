@@ -1,9 +1,13 @@
+public import SearchEngine
+
 /// A page of a search's hits, and what they were found in.
 public struct SearchResult: Sendable {
     /// In order of rank.
     public internal(set) var hits: [Hit]
     /// All documents that match, exactly.
     public internal(set) var total: Int
+    /// Those asked for, in that order, over all hits.
+    public internal(set) var facets: [Facet]
     /// Of the index that was searched.
     public internal(set) var fingerprint: String
     /// Documents in the index that was searched.

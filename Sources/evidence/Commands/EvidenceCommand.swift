@@ -36,7 +36,7 @@ struct EvidenceCommand: ParsableCommand {
         version: "evidence \(Version.text)",
         subcommands: [
             IndexCommand.self, QueryCommand.self, ReplCommand.self, ShowCommand.self, TermsCommand.self,
-            InfoCommand.self, CheckCommand.self, OptimizeCommand.self, DeleteCommand.self,
+            ValuesCommand.self, InfoCommand.self, CheckCommand.self, OptimizeCommand.self, DeleteCommand.self,
             AnalyzeCommand.self,
             VariantsCommand.self, BenchCommand.self,
         ],

@@ -15,15 +15,18 @@ struct TSVFormat: ResultFormat {
     let columns: [TSVColumn]
     let isForTerminal: Bool
 
-    var opening: String { line(columns.map(\.name)) }
+    var opening: String { Self.line(columns.map(\.name), isForTerminal: isForTerminal) }
 
     func text(of page: ResultPage) -> String {
-        page.result.hits.map { hit in line(columns.map { $0.value(hit) }) }.joined()
+        page.result.hits.map { hit in
+            Self.line(columns.map { $0.value(hit) }, isForTerminal: isForTerminal)
+        }.joined()
     }
 
-    private func line(_ values: [String]) -> String {
+    /// A line of values, ended.
+    static func line(_ values: [String], isForTerminal: Bool) -> String {
         // Each value by itself: the tabs between them aren't a document's.
-        values.map { isForTerminal ? TerminalText.line(Self.escaped($0)) : Self.escaped($0) }
+        values.map { isForTerminal ? TerminalText.line(escaped($0)) : escaped($0) }
             .joined(separator: "\t") + "\n"
     }
 
