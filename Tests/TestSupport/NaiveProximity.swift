@@ -18,6 +18,8 @@ struct NaiveProximity {
     /// What an operand comes to in the document: intervals under conditions.
     private indirect enum Operand {
         case intervals(Set<Interval>)
+        /// A word's, and whether it occurs at all: it may also be in fields without places.
+        case word(Set<Interval>, occurs: Bool)
         /// What has no place.
         case fact(Bool)
         case all([Operand])
@@ -26,6 +28,7 @@ struct NaiveProximity {
         var holds: Bool {
             switch self {
             case .intervals(let intervals): !intervals.isEmpty
+            case .word(_, let occurs): occurs
             case .fact(let fact): fact
             case .all(let operands): operands.allSatisfy(\.holds)
             case .any(let operands): operands.contains(where: \.holds)
@@ -62,7 +65,7 @@ struct NaiveProximity {
                             firstSentence: first.sentence, lastSentence: last.sentence))
                 }
             }
-            return .intervals(intervals)
+            return .word(intervals, occurs: fact(query, fields) ?? false)
         case .and(let operands): return joined(operands, fields) { .all($0) }
         case .or(let operands): return joined(operands, fields) { .any($0) }
         case .fields(let inner, let operand): return self.operand(operand, inner.isEmpty ? fields : inner)
@@ -96,7 +99,8 @@ struct NaiveProximity {
 
     private func clauses(_ operand: Operand) -> [Clause] {
         switch operand {
-        case .intervals(let intervals): return [Clause(intervals: intervals, hasPlaces: true)]
+        case .intervals(let intervals), .word(let intervals, _):
+            return [Clause(intervals: intervals, hasPlaces: true)]
         case .fact(let fact): return [Clause(fact: fact)]
         case .all(let operands): return operands.flatMap(clauses)
         case .any(let operands):
@@ -113,27 +117,32 @@ struct NaiveProximity {
         lists.reduce([[]]) { choices, list in choices.flatMap { choice in list.map { choice + [$0] } } }
     }
 
-    /// An operator of at least two operands; one that is alone stands for itself. It applies to each choice of a
-    /// clause an operand; a clause whose fact holds may be left out.
+    /// An operator of at least two operands; one that is alone stands for itself. Clauses without places must hold. It
+    /// applies to each choice of another clause an operand; one whose fact holds may be left out.
     private func combined(
         _ queries: [Query], _ fields: [Field], _ combine: ([Set<Interval>]) -> Set<Interval>
     ) -> Operand? {
         if queries.isEmpty { return .fact(false) }
         let operands = queries.compactMap { operand($0, fields) }
         guard operands.count > 1 else { return operands.first }
+        let all = operands.map(clauses)
+        let facts = all.joined().filter { !$0.hasPlaces }.map { Operand.fact($0.fact) }
+        let placed = all.map { $0.filter(\.hasPlaces) }.filter { !$0.isEmpty }
+        guard !placed.isEmpty else { return .all(facts) }
         return .all(
-            Self.choices(operands.map(clauses)).map { choice in
-                let alternatives = Self.choices(
-                    choice.map { clause -> [Set<Interval>?] in
-                        (clause.hasPlaces ? [clause.intervals] : []) + (clause.fact ? [nil] : [])
-                    })
-                return .any(
-                    alternatives.map { alternative in
-                        let places = alternative.compactMap { $0 }
-                        if places.isEmpty { return .fact(true) }
-                        return .intervals(places.count == 1 ? places[0] : combine(places))
-                    })
-            })
+            facts
+                + Self.choices(placed).map { choice in
+                    let alternatives = Self.choices(
+                        choice.map { clause -> [Set<Interval>?] in
+                            (clause.hasPlaces ? [clause.intervals] : []) + (clause.fact ? [nil] : [])
+                        })
+                    return .any(
+                        alternatives.map { alternative in
+                            let places = alternative.compactMap { $0 }
+                            if places.isEmpty { return .fact(true) }
+                            return .intervals(places.count == 1 ? places[0] : combine(places))
+                        })
+                })
     }
 
     private struct Choice: Hashable {
@@ -194,7 +203,8 @@ struct NaiveProximity {
         }
         let left = clauses(operand).filter { !$0.fact }
         if !left.isEmpty { return .all(left.map(apart)) }
-        return .any(clauses(operand).map(apart) + [.fact(!other.holds)])
+        let otherHolds = others.allSatisfy { $0.fact || !$0.intervals.isEmpty }
+        return .any(clauses(operand).map(apart) + [.fact(!otherHolds)])
     }
 
     private func isNear(_ interval: Interval, _ other: Interval, _ distance: Int) -> Bool {

@@ -5,8 +5,9 @@ import SearchIndex
 /// document as a whole.
 ///
 /// Each operand is brought into clauses that must all hold, each an OR of interval expressions and of filters: what
-/// can't have a place (NOT, dates, fields whose values are one term). The operator applies to each choice of one
-/// clause an operand, and all choices must hold. Where a clause's filter holds, its operand is left out.
+/// can't have a place (NOT, dates, fields whose values are one term). Clauses of filters alone must hold besides. The
+/// operator applies to each choice of one other clause an operand, and all choices must hold. Where a clause's filter
+/// holds, its operand is left out.
 struct ProximityCondition {
     typealias Node = QueryTree.Node
 
@@ -36,11 +37,15 @@ struct ProximityCondition {
         _ operands: [Node], _ nearness: IntervalExpression.Nearness
     ) throws(IndexError) -> Node {
         var choices: [[Clause]] = [[]]
+        var filters: [Node] = []
         for operand in operands {
             let clauses = try clauses(operand)
+            filters += clauses.filter(\.places.isEmpty).map(\.condition)
+            let placed = clauses.filter { !$0.places.isEmpty }
+            guard !placed.isEmpty else { continue }
             var longer: [[Clause]] = []
             for choice in choices {
-                for clause in clauses {
+                for clause in placed {
                     try grow(by: choice.count + 1)
                     longer.append(choice + [clause])
                 }
@@ -48,8 +53,8 @@ struct ProximityCondition {
             choices = longer
         }
         var terms: [Node] = []
-        for choice in choices { terms.append(try near(choice, nearness)) }
-        return Self.all(terms)
+        for choice in choices where !choice.isEmpty { terms.append(try near(choice, nearness)) }
+        return Self.all(terms + filters)
     }
 
     /// One clause an operand.
