@@ -1,4 +1,5 @@
 import SearchEngine
+import SearchIndex
 
 /// Reads lexemes, with their brackets paired, as a tree. NOT and weights bind tightest, then NEAR, PRE and
 /// SAME (`ExpressionParser+Proximity`), then AND, then OR.
@@ -12,6 +13,10 @@ struct ExpressionParser {
     var at = 0
     var depth = 0
     private var leafCount = 0
+    /// What was read, in order of place.
+    private(set) var clauses: [QueryClause] = []
+    /// The fields that apply to what is read.
+    private var fields: [Field]?
 
     init(_ lexemes: [Lexeme], matchesAny: Bool, notices: NoticeList) {
         self.lexemes = lexemes
@@ -117,6 +122,9 @@ struct ExpressionParser {
     private mutating func primary() throws(QueryError) -> Query? {
         guard case .field(let fields) = current?.kind else { return try atom() }
         at += 1
+        let outer = self.fields
+        self.fields = fields
+        defer { self.fields = outer }
         return try value().map { .fields(fields, $0) }
     }
 
@@ -175,12 +183,14 @@ struct ExpressionParser {
         }
     }
 
-    /// Counts a leaf, or the leaves of an earlier set.
+    /// Counts and notes a leaf, or the leaves of an earlier set.
     private mutating func leaf(_ query: Query, _ lexeme: Lexeme) throws(QueryError) -> Query {
         let isWithinLimits = query.measure(
             leaves: &leafCount, depth: depth, maximumLeaves: QueryParser.maximumClauses,
             maximumDepth: 4 * QueryParser.maximumDepth)
         guard isWithinLimits else { throw .tooManyClauses(lexeme.range) }
+        clauses.append(
+            QueryClause(query: fields.map { .fields($0, query) } ?? query, range: lexeme.range))
         return query
     }
 

@@ -38,7 +38,8 @@ public enum QueryParser {
 
     /// Reads any text whatever.
     ///
-    /// - Returns: the tree, `Query.nothing` when there is nothing to search for, and the notices.
+    /// - Returns: the tree, `Query.nothing` when there is nothing to search for, the notices, and the places of the
+    ///   tree's clauses.
     /// - Throws: `QueryError` for the first notice when `options.isStrict`; always for a text longer than
     ///   `maximumBytes` or a tree with more than `maximumClauses` leaves.
     public static func parse(
@@ -61,6 +62,6 @@ public enum QueryParser {
         }
         var parser = ExpressionParser(lexemes, matchesAny: options.matchesAny, notices: notices)
         let query = try parser.query()
-        return ParsedQuery(query: query, notices: parser.notices.sorted)
+        return ParsedQuery(query: query, notices: parser.notices.sorted, clauses: parser.clauses)
     }
 }

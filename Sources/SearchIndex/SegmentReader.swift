@@ -129,17 +129,20 @@ package final class SegmentReader: Sendable {
         } while try iterator.next()
     }
 
-    /// The terms of a field and a class that an automaton matches, in byte order, until `body` returns false.
+    /// The terms of a field and a class that begin with `prefix` and whose rest an automaton matches, in byte
+    /// order, until `body` returns false; it gets that rest.
     /// - Parameters:
     ///   - termClass: any but stems.
     ///   - isCancelled: asked about once in a tenth of a millisecond.
     package func forEachTerm(
-        of termClass: TermKey.Class = .surface, in field: Field, matching automaton: TermAutomaton,
-        isCancelled: () -> Bool,
-        _ body: (_ term: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
+        of termClass: TermKey.Class = .surface, in field: Field, prefix: [UInt8] = [],
+        matching automaton: TermAutomaton, isCancelled: () -> Bool,
+        _ body: (_ rest: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
     ) throws(IndexError) {
         try terms.forEachTerm(
-            prefix: [field.rawValue, termClass.rawValue], matching: automaton, isCancelled: isCancelled, body)
+            prefix: [field.rawValue, termClass.rawValue] + prefix, matching: automaton,
+            isCancelled: isCancelled,
+            body)
     }
 
     // MARK: - Documents
@@ -250,11 +253,11 @@ package final class SegmentReader: Sendable {
 
     func find(_ idKey: TermKey) throws(IndexError) -> UInt32? {
         guard let metadata = try terms.find(idKey.bytes) else { return nil }
-        return try liveDocument(of: metadata)
+        return try firstLiveDocument(of: metadata)
     }
 
-    /// The live one of the documents of an id's term: all but the last were replaced.
-    func liveDocument(of metadata: TermMetadata) throws(IndexError) -> UInt32? {
+    /// The first live document of a term. Of an id's term there's at most one: all but the last were replaced.
+    package func firstLiveDocument(of metadata: TermMetadata) throws(IndexError) -> UInt32? {
         let cursor = try postings(metadata)
         while try cursor.next() {
             for i in 0..<cursor.count where unsafe isLive(cursor.documents[i]) {

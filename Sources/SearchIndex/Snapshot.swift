@@ -72,6 +72,10 @@ package struct Snapshot: Sendable {
         IndexAttributes.differences(of: commit, analysis.extensions)
     }
 
+    /// The kinds and the language tags of all segments' documents, sorted.
+    package var kinds: [String] { Set(segments.flatMap(\.kinds)).sorted() }
+    package var languages: [String] { Set(segments.flatMap(\.languages)).sorted() }
+
     /// The stem families of all segments' documents, sorted.
     package var stemFamilies: [String] { Set(segments.flatMap(\.stemFamilies)).sorted() }
 

@@ -19,8 +19,8 @@ extension EvidenceBase {
             documentCount: snapshot.documentCount,
             deletedCount: snapshot.segments.reduce(0) { $0 + $1.documentCount - $1.liveCount },
             segmentCount: snapshot.segments.count, byteCount: byteCount, termCount: termCount,
-            languages: Set(snapshot.segments.flatMap(\.languages)).sorted(),
-            kinds: Set(snapshot.segments.flatMap(\.kinds)).sorted(), commitNumber: commit.number,
+            languages: snapshot.languages,
+            kinds: snapshot.kinds, commitNumber: commit.number,
             unicodeVersion: commit[attribute: IndexAttributes.unicodeVersion] ?? "",
             icuVersion: commit[attribute: IndexAttributes.icuVersion] ?? "",
             protectedWordCount: snapshot.analysis.protectedWords.count)

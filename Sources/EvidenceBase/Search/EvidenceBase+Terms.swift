@@ -70,17 +70,12 @@ extension EvidenceBase {
         let terms = places.keys.sorted { $0.lexicographicallyPrecedes($1) }.prefix(isComplete ? .max : taken)
         var counts: [TermCount] = []
         for term in terms {
-            let count = try count(places[term] ?? [], in: snapshot)
+            let count = try snapshot.documentCount(places[term] ?? [])
             guard count > 0 else { continue }
             counts.append(TermCount(term: String(decoding: term, as: UTF8.self), documentCount: count))
             if counts.count == limit { break }
         }
         return (counts, isComplete)
-    }
-
-    private struct TermPlace {
-        var segment: Int
-        var metadata: TermMetadata
     }
 
     /// What the terms of a field that a prefix means begin with.
@@ -89,30 +84,6 @@ extension EvidenceBase {
         var folded: [UInt8] = []
         Folding.fold(prefix.utf8.span, into: &folded)
         return folded
-    }
-
-    /// Live documents that hold a term at one of its places, which are in order of the segments.
-    private static func count(_ places: [TermPlace], in snapshot: Snapshot) throws(IndexError) -> Int {
-        var total = 0
-        for (number, segment) in snapshot.segments.enumerated() {
-            let here = places.filter { $0.segment == number }
-            if here.count == 1, segment.liveWords == nil {
-                total += try segment.postings(here[0].metadata).documentFrequency
-                continue
-            }
-            var documents: Set<UInt32> = []
-            for place in here {
-                let cursor = try segment.postings(place.metadata)
-                while try cursor.next() {
-                    for i in 0..<cursor.count {
-                        let document = unsafe cursor.documents[i]
-                        if segment.isLive(document) { documents.insert(document) }
-                    }
-                }
-            }
-            total += documents.count
-        }
-        return total
     }
 }
 

@@ -1,6 +1,6 @@
 import IndexCodec
-import IndexStorage
-import SearchIndex
+package import IndexStorage
+package import SearchIndex
 import TextAnalysis
 
 /// Terms that are spelled nearly as a word: within one edit of a word of four or five characters, two of a
@@ -13,13 +13,22 @@ struct SpelledAlike {
     /// - Parameter word: folded.
     init?(_ word: [UInt8]) {
         let scalars = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
-        guard scalars.count >= 4, scalars.count <= 64, scalars.allSatisfy({ $0.properties.isAlphabetic })
+        guard scalars.count >= 4, scalars.count <= TermAutomaton.longestWord,
+            scalars.allSatisfy({ $0.properties.isAlphabetic })
         else { return nil }
         self.word = scalars
         mostEdits = scalars.count > 5 ? 2 : 1
     }
 
-    /// The nearest terms, of those equally near the most frequent first.
+    /// - Parameter text: one word as typed; `nil` is given for one that analysis takes apart.
+    init?(_ text: String, _ snapshot: Snapshot, _ analyzer: QueryAnalyzer) {
+        let family = snapshot.stemFamilies.first ?? Language.undetermined.stemFamily
+        let sequence = analyzer.surfaces(of: text, exactly: false, family: family)
+        guard sequence.slots.count == 1, sequence.slots[0].kind == .word else { return nil }
+        self.init(sequence.slots[0].term)
+    }
+
+    /// The nearest terms but the word itself, of those equally near the most frequent first.
     func nearest(_ terms: some Sequence<(term: String, documentCount: Int)>, limit: Int) -> [String] {
         var near: [(term: String, edits: Int, documentCount: Int)] = []
         for (term, documentCount) in terms {
@@ -34,25 +43,25 @@ struct SpelledAlike {
         return near.prefix(limit).map(\.term)
     }
 
-    /// The surface terms of some fields with the word's first character, and in how many documents of a field
-    /// each is at least.
+    /// The surface terms of some fields that are near the word, and in how many documents of a field each is at
+    /// least. Walks the part of the dictionaries whose terms have the word's first character.
     func candidates(
         in fields: [Field], _ snapshot: Snapshot, isCancelled: () -> Bool
     ) throws(IndexError) -> [(term: String, documentCount: Int)] {
-        let first = Array(String(String.UnicodeScalarView(word.prefix(1))).utf8)
+        let first = String(String.UnicodeScalarView(word.prefix(1)))
+        // What two words begin with alike takes no part in their distance.
+        let rest = String(String.UnicodeScalarView(word.dropFirst()))
+        guard let automaton = TermAutomaton.near(Array(rest.utf8), edits: mostEdits, swaps: true) else {
+            return []
+        }
         var counts: [String: Int] = [:]
         for field in fields where field.indexing == .text || field.indexing == .name {
             var inField: [String: Int] = [:]
             for segment in snapshot.segments {
-                if isCancelled() { throw .cancelled }
-                try segment.forEachTerm(in: field, prefix: first) { (term, metadata) throws(IndexError) in
-                    guard abs(term.count - byteCount) <= 4 * mostEdits else { return true }
-                    var bytes: [UInt8] = []
-                    for i in 0..<term.count { bytes.append(term[i]) }
-                    let text = String(decoding: bytes, as: UTF8.self)
-                    if edits(to: Array(text.unicodeScalars)) != nil {
-                        inField[text, default: 0] += Int(metadata.documentFrequency)
-                    }
+                try segment.forEachTerm(
+                    in: field, prefix: Array(first.utf8), matching: automaton, isCancelled: isCancelled
+                ) { (term, metadata) throws(IndexError) in
+                    inField[first + String(copying: term), default: 0] += Int(metadata.documentFrequency)
                     return true
                 }
             }
@@ -60,8 +69,6 @@ struct SpelledAlike {
         }
         return counts.map { ($0.key, $0.value) }
     }
-
-    private var byteCount: Int { word.reduce(0) { $0 + UTF8.width($1) } }
 
     /// Insertions, deletions, replacements and swaps of neighbours; `nil` for more than allowed.
     func edits(to other: [Unicode.Scalar]) -> Int? {
@@ -79,5 +86,26 @@ struct SpelledAlike {
             (beforeLast, last) = (last, row)
         }
         return last[other.count] <= mostEdits ? last[other.count] : nil
+    }
+}
+
+extension Searcher {
+    /// Terms of some fields that are spelled nearly as a word: the nearest first, of those equally near the most
+    /// frequent. None for a word of fewer than four letters, or with other characters than letters.
+    ///
+    /// Walks the part of the dictionaries whose terms have the word's first character.
+    /// - Throws: `cancelled`; what reading the index throws.
+    package func spellings(
+        of word: String, in fields: [Field], limit: Int, isCancelled: () -> Bool
+    ) throws(IndexError) -> [(term: String, documentCount: Int)] {
+        guard let alike = SpelledAlike(word, snapshot, QueryAnalyzer(snapshot.analysis)) else { return [] }
+        let candidates = try alike.candidates(in: fields, snapshot, isCancelled: isCancelled)
+        var spellings: [(term: String, documentCount: Int)] = []
+        for term in alike.nearest(candidates, limit: .max) {
+            guard spellings.count < limit else { break }
+            let count = try count(.fields(fields, .word(term, exactly: true)), isCancelled: isCancelled)
+            if count > 0 { spellings.append((term, count)) }
+        }
+        return spellings
     }
 }

@@ -52,11 +52,7 @@ struct WordForms {
 
     private func spellings(of word: String, in fields: [Field]) throws(IndexError) -> [String] {
         let snapshot = evaluator.snapshot
-        let family = snapshot.stemFamilies.first ?? Language.undetermined.stemFamily
-        let sequence = evaluator.session.lookup.analyzer.surfaces(of: word, exactly: false, family: family)
-        guard sequence.slots.count == 1, sequence.slots[0].kind == .word,
-            let alike = SpelledAlike(sequence.slots[0].term)
-        else { return [] }
+        guard let alike = SpelledAlike(word, snapshot, evaluator.session.lookup.analyzer) else { return [] }
         if let documentTerms {
             return alike.nearest(documentTerms.map { ($0, 1) }, limit: Self.mostSpellings)
         }
