@@ -118,6 +118,9 @@ let package = Package(
             dependencies: ["TextAnalysis", "SearchIndex", "CReferenceBreaker", "CAllocationCounter"],
             path: "Tests/AnalysisBenchmark", swiftSettings: strict),
         .target(
+            name: "QueryChecks", dependencies: ["QueryLanguage", "SearchEngine"], path: "Tests/QueryChecks",
+            swiftSettings: strict),
+        .target(
             name: "TestSupport",
             dependencies: ["EvidenceBase", "SearchEngine", "SearchIndex", "IndexStorage", "TextAnalysis"],
             path: "Tests/TestSupport", swiftSettings: strict),
@@ -142,7 +145,8 @@ let package = Package(
         .testTarget(
             name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"], swiftSettings: strict),
+            name: "QueryLanguageTests", dependencies: ["QueryLanguage", "QueryChecks", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "DocumentImportTests", dependencies: ["DocumentImport", "TestSupport"],
             swiftSettings: strict),
@@ -155,9 +159,15 @@ let package = Package(
 
 // Programs without a main function, which libFuzzer brings: only `make fuzz` builds them, with its sanitizer.
 if Context.environment["EVIDENCE_FUZZ"] != nil {
-    package.targets += ["FuzzWordBreaker", "FuzzFolding", "FuzzAnalyzer"].map { name in
+    let fuzzers: [(name: String, dependencies: [Target.Dependency])] = [
+        ("FuzzWordBreaker", ["AnalysisChecks", "TextAnalysis"]),
+        ("FuzzFolding", ["AnalysisChecks", "TextAnalysis"]),
+        ("FuzzAnalyzer", ["AnalysisChecks", "TextAnalysis"]),
+        ("FuzzQueryParser", ["QueryChecks", "QueryLanguage", "SearchEngine"]),
+    ]
+    package.targets += fuzzers.map { fuzzer in
         .executableTarget(
-            name: name, dependencies: ["AnalysisChecks", "TextAnalysis"], path: "Tests/Fuzzers/\(name)",
+            name: fuzzer.name, dependencies: fuzzer.dependencies, path: "Tests/Fuzzers/\(fuzzer.name)",
             swiftSettings: strict)
     }
 }

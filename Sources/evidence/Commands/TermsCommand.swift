@@ -1,5 +1,8 @@
 import ArgumentParser
+import CLineEditor
 import EvidenceBase
+import QueryLanguage
+import SearchEngine
 import SearchIndex
 
 struct TermsCommand: RunnableCommand {
@@ -7,11 +10,13 @@ struct TermsCommand: RunnableCommand {
         commandName: "terms",
         abstract: "List the index's terms, with the number of documents that hold each.",
         discussion: """
-            Terms are folded (small letters, no accents) and unstemmed, in byte order:
-            what educat* stands for.
+            Terms are folded (small letters, no accents) and unstemmed, in byte order.
+            With --matching those that a pattern stands for in a query, the most frequent
+            first. A search takes all of them, however many there are.
 
               evidence terms mobili
               evidence terms --field author st
+              evidence terms --matching 'mobili?ation'      wildcards, word~1, /regular expressions/
               evidence terms | sort -t$'\\t' -k2 -rn | head      the most frequent
 
             Prints TERM, a tab and COUNT. Exit status: 1 when there's no such term.
@@ -25,6 +30,11 @@ struct TermsCommand: RunnableCommand {
     @Option(name: [.customShort("n"), .long], help: ArgumentHelp("The most terms.", valueName: "N"))
     var limit: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "What the terms look like: educat*, wom?n, word~1, /mobili[sz]ation/.", valueName: "PATTERN"))
+    var matching: String?
+
     @Argument(help: ArgumentHelp("How the terms begin.", valueName: "PREFIX"))
     var prefix: String = ""
 
@@ -34,16 +44,40 @@ struct TermsCommand: RunnableCommand {
             let names = Field.allCases.map(\.name).joined(separator: ", ")
             throw ValidationError("There's no field \(field). The fields are \(names).")
         }
+        if matching != nil, !prefix.isEmpty {
+            throw ValidationError("Give a PREFIX or --matching, not both.")
+        }
     }
 
     func run(_ console: Console) throws -> ExitStatus {
         let base = try EvidenceBase.open(index.existing)
         let fields = field.flatMap { Field(name: $0) }.map { [$0] } ?? Field.defaults
-        let terms = try base.terms(prefix: prefix, fields: fields, limit: limit)
+        let terms = try terms(of: base, in: fields)
         for term in terms {
             let text = console.output.isTerminal ? TerminalText.line(term.term) : term.term
             try console.output.write("\(text)\t\(term.documentCount)\n")
         }
         return terms.isEmpty ? .noHit : .success
+    }
+
+    private func terms(of base: EvidenceBase, in fields: [Field]) throws -> [TermCount] {
+        guard let matching else { return try base.terms(prefix: prefix, fields: fields, limit: limit) }
+        let query: Query
+        do throws(QueryError) {
+            query = try QueryParser.parse(matching).query
+        } catch {
+            throw UsageError(error.message + ErrorMessage.pointing(at: error.range, in: matching))
+        }
+        let isScoped = if case .fields = query { true } else { false }
+        interrupt_install(1)
+        let expansion = try base.expansion(
+            of: isScoped || field == nil ? query : .fields(fields, query), limit: limit,
+            isCancelled: { interrupt_requested() != 0 })
+        guard let expansion else {
+            throw UsageError(
+                "\(TerminalText.line(matching)) is no pattern. Write educat*, wom?n, *ation, word~1 or "
+                    + "/mobili[sz]ation/.")
+        }
+        return expansion.terms
     }
 }
