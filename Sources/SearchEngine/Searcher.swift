@@ -23,16 +23,17 @@ package struct Searcher: Sendable {
     ///   - offset: the number of hits to pass over first, at least 0.
     ///   - ascending: the direction; `nil` for the order's own.
     ///   - facets: what all hits are counted by.
+    ///   - session: one of the same snapshot, kept from earlier searches by one thread; `nil` makes one.
     ///   - isCancelled: asked once a window, and once for each document whose metadata is read.
     /// - Throws: `cancelled`; `limitExceeded` when the query is nested too deep or has too many words;
     ///   `corrupt` and `io` when the index can't be read.
     package func search(
         _ query: Query, limit: Int = 10, offset: Int = 0, order: HitOrder = .relevance,
-        ascending: Bool? = nil, facets: FacetRequest = FacetRequest(),
+        ascending: Bool? = nil, facets: FacetRequest = FacetRequest(), session: SearchSession? = nil,
         isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> TopHits {
         let plan = try Plan(
-            query, session: SearchSession(snapshot), scores: true, isCancelled: isCancelled)
+            query, session: session ?? SearchSession(snapshot), scores: true, isCancelled: isCancelled)
         return try search(
             plan, limit: limit, offset: offset, order: order, ascending: ascending, tiesByID: true,
             facets: facets, isCancelled: isCancelled)

@@ -12,12 +12,20 @@ extension EvidenceBase {
     public func search(
         _ query: Query, options: SearchOptions = SearchOptions(), isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> SearchResult {
+        try searcher().search(query, options: options, isCancelled: isCancelled)
+    }
+
+    /// - Parameter searcher: of any snapshot; it's used by one thread alone.
+    static func search(
+        _ query: Query, _ options: SearchOptions, by searcher: SnapshotSearcher, isCancelled: () -> Bool
+    ) throws(IndexError) -> SearchResult {
         let started = ContinuousClock.now
-        let snapshot = snapshot
+        let snapshot = searcher.snapshot
         let found = try Searcher(snapshot: snapshot).search(
             query, limit: options.limit, offset: options.offset, order: options.order.hitOrder,
             ascending: options.isAscending,
-            facets: FacetRequest(fields: options.facets, limit: options.facetLimit), isCancelled: isCancelled)
+            facets: FacetRequest(fields: options.facets, limit: options.facetLimit),
+            session: searcher.session, isCancelled: isCancelled)
         let highlighter = Highlighter(query: query, snapshot: snapshot)
         let explainer = options.explains ? try Explainer(query, snapshot) : nil
         var hits: [Hit] = []
@@ -35,8 +43,8 @@ extension EvidenceBase {
                     explanation: try explainer?.explanation(segment: hit.segment, document: hit.document)))
         }
         return SearchResult(
-            hits: hits, total: found.total, facets: found.facets, fingerprint: snapshot.fingerprint,
-            documentCount: snapshot.documentCount,
+            hits: hits, total: found.total, facets: found.facets, fingerprint: searcher.fingerprint,
+            documentCount: searcher.documentCount,
             elapsedMicroseconds: started.microsecondsToNow)
     }
 

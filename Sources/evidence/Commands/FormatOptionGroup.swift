@@ -53,22 +53,24 @@ struct FormatOptionGroup: ParsableArguments {
     /// What a search has to find out for the hits that are shown.
     var content: OutputFormat.Content {
         guard !count else { return format.content.intersection(.notices) }
-        return chosenColumns.contains(where: \.isSnippet) ? format.content.union(.snippets) : format.content
+        let hasSnippets = chosenColumns?.contains(where: \.isSnippet) ?? false
+        return hasSnippets ? format.content.union(.snippets) : format.content
     }
 
     /// The chosen format's writer, for standard output.
-    func writer(for console: Console) -> any ResultFormat {
+    func writer(for console: Console, isForBatch: Bool = false) -> any ResultFormat {
         var settings = FormatSettings(
             styler: console.styler(color), width: console.width, isForTerminal: console.output.isTerminal)
         settings.showsHits = !count
+        settings.isForBatch = isForBatch
         settings.columns = chosenColumns
         settings.endsIDsWithNUL = endsIDsWithNUL
         let isNumber = count && !format.content.contains(.notices)
-        return isNumber ? CountFormat() : format.make(settings)
+        return isNumber ? CountFormat(isForTerminal: settings.isForTerminal) : format.make(settings)
     }
 
-    private var chosenColumns: [TSVColumn] {
+    private var chosenColumns: [TSVColumn]? {
         // Names were checked in `validate`.
-        columns.flatMap { try? TSVColumn.list($0) } ?? TSVColumn.standard
+        columns.flatMap { try? TSVColumn.list($0) }
     }
 }

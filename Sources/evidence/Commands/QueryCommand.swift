@@ -26,6 +26,7 @@ struct QueryCommand: RunnableCommand {
               evidence query --count research
               evidence query --why-not note-12 feedback impact
               evidence query --relax formative assessment pupils
+              evidence query --batch queries.tsv --format trec > run.txt
 
             Formats:
 
@@ -42,32 +43,32 @@ struct QueryCommand: RunnableCommand {
     @OptionGroup(title: "Search options") var search: SearchOptionGroup
     @OptionGroup(title: "Help options") var help: HelpOptionGroup
     @OptionGroup(title: "Output options") var format: FormatOptionGroup
+    @OptionGroup(title: "Batch options") var batch: BatchOptionGroup
 
     @Argument(help: ArgumentHelp("The words of the query.", valueName: "QUERY"))
     var words: [String] = []
 
     func validate() throws {
+        if batch.path != nil { return try validateBatch() }
         if words.isEmpty, !search.filters.selectsDocuments {
             throw ValidationError("Give a QUERY, such as: evidence query knowledge exchange")
         }
     }
 
     func run(_ console: Console) throws -> ExitStatus {
+        console.output.isLineBuffered = format.isLineBuffered
+        if let path = batch.path { return try answerBatch(path, console) }
         let request = request
         let parsed = try request.parsed()
         if !format.quiet { NoticeText.write(parsed.notices, in: request.text ?? "", to: console.error) }
-        interrupt_install(1)
-        let base = try EvidenceBase.open(index.existing)
-        if !format.quiet { NoticeText.write(base.analysisDifferences, to: console.error) }
-        // Never let go of: the process ends soon, and unmapping file by file would be a tenth of a query's
-        // time.
-        _ = unsafe Unmanaged.passRetained(base)
+        let base = try openBase(console)
         if let report = try help.report(parsed.query, in: base) {
             return try tell(
                 ReportPage(query: request.text ?? "", readAs: parsed.query.canonicalText, report: report),
                 to: console)
         }
-        let page = try request.page(for: parsed, in: base, isCancelled: { interrupt_requested() != 0 })
+        let page = try request.page(
+            for: parsed, in: base.searcher(), isCancelled: { interrupt_requested() != 0 })
         try console.output.write(format.writer(for: console).document(of: page))
         try console.output.flush()
         if !format.quiet, !format.content.contains(.notices) {
@@ -78,6 +79,17 @@ struct QueryCommand: RunnableCommand {
             }
         }
         return page.result.total > 0 ? .success : .noHit
+    }
+
+    /// Opens the index, and tells when it was made by another analysis.
+    func openBase(_ console: Console) throws -> EvidenceBase {
+        interrupt_install(1)
+        let base = try EvidenceBase.open(index.existing)
+        if !format.quiet { NoticeText.write(base.analysisDifferences, to: console.error) }
+        // Never let go of: the process ends soon, and unmapping file by file would be a tenth of a query's
+        // time.
+        _ = unsafe Unmanaged.passRetained(base)
+        return base
     }
 
     private func tell(_ page: ReportPage, to console: Console) throws -> ExitStatus {
@@ -92,7 +104,8 @@ struct QueryCommand: RunnableCommand {
         return page.report.matches ? .success : .noHit
     }
 
-    private var request: QueryRequest {
+    /// What is asked for.
+    var request: QueryRequest {
         var request = QueryRequest(words.isEmpty ? nil : words.joined(separator: " "))
         request.reading = search.parserOptions
         request.filters = search.filters

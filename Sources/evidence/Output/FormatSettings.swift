@@ -8,8 +8,10 @@ struct FormatSettings {
     var isForTerminal: Bool
     /// Whether hits are wanted, or only their number.
     var showsHits = true
-    /// The columns of a table.
-    var columns: [TSVColumn] = TSVColumn.standard
+    /// Whether there are several queries, each with an id.
+    var isForBatch = false
+    /// The columns of a table; `nil` for the usual ones.
+    var columns: [TSVColumn]?
     /// Whether ids end with a NUL.
     var endsIDsWithNUL = false
 }

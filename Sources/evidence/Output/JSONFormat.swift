@@ -1,7 +1,7 @@
 extension OutputFormat {
     static let json = OutputFormat(
         name: "json", summary: "the same objects as one JSON array",
-        content: [.snippets, .notices]
+        content: [.snippets, .notices, .queryIDs]
     ) { JSONFormat(json: ResultJSON(showsHits: $0.showsHits)) }
 }
 
@@ -16,4 +16,6 @@ struct JSONFormat: ResultFormat {
     func text(of page: ResultPage) -> String { json.objects(of: page).joined(separator: ",\n") }
 
     func text(of report: ReportPage) -> String? { json.object(of: report) }
+
+    func text(of failure: FailedQuery) -> String? { json.object(of: failure) }
 }

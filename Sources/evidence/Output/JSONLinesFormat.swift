@@ -1,7 +1,7 @@
 extension OutputFormat {
     static let jsonl = OutputFormat(
         name: "jsonl", summary: "JSON Lines: objects `begin`, `hit`, `end`, a line each",
-        content: [.snippets, .notices]
+        content: [.snippets, .notices, .queryIDs]
     ) { JSONLinesFormat(json: ResultJSON(showsHits: $0.showsHits)) }
 }
 
@@ -12,4 +12,6 @@ struct JSONLinesFormat: ResultFormat {
     func text(of page: ResultPage) -> String { json.objects(of: page).map { $0 + "\n" }.joined() }
 
     func text(of report: ReportPage) -> String? { json.object(of: report) + "\n" }
+
+    func text(of failure: FailedQuery) -> String? { json.object(of: failure) + "\n" }
 }

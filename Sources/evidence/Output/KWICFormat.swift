@@ -4,7 +4,7 @@ import SearchIndex
 extension OutputFormat {
     static let kwic = OutputFormat(
         name: "kwic", summary: "keyword in context: a line for each mark, marks aligned",
-        content: .marks
+        content: [.marks, .queryIDs, .readings]
     ) { KWICFormat(styler: $0.styler, width: $0.width) }
 }
 
@@ -19,10 +19,12 @@ struct KWICFormat: ResultFormat {
     /// A longer mark is cut.
     private static let markColumns = 40
 
+    var separator: String { "\n" }
+
     func text(of page: ResultPage) -> String {
         let widestID = page.result.hits.map { DisplayWidth.of(TerminalText.line($0.id)) }.max() ?? 0
         let columns = columns(widestID: widestID)
-        var result = ""
+        var result = BatchHeading.text(page, styler) ?? ""
         for hit in page.result.hits {
             let id = "  " + styler.text(TerminalText.line(hit.id), .faint) + "\n"
             for line in lines(of: hit, columns) { result += line + id }

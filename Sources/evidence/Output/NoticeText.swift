@@ -4,9 +4,12 @@ import SearchIndex
 /// Notices for people, with a caret under what each is about.
 enum NoticeText {
     static func write(_ notices: [QueryNotice], in query: String, to error: StandardError) {
-        for notice in notices {
-            error.line("note: " + notice.message + ErrorMessage.pointing(at: notice.range, in: query))
-        }
+        for notice in notices { error.line(text(notice, in: query)) }
+    }
+
+    /// One notice, its lines not filtered.
+    static func text(_ notice: QueryNotice, in query: String) -> String {
+        "note: " + notice.message + ErrorMessage.pointing(at: notice.range, in: query)
     }
 
     /// That an index was made by another analysis than this program's.

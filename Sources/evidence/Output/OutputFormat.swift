@@ -12,6 +12,10 @@ struct OutputFormat: Sendable {
         static let marks = Content(rawValue: 2)
         /// Tells notices, counts and help, so that they needn't be told beside the data.
         static let notices = Content(rawValue: 4)
+        /// Says of which query of a batch results are.
+        static let queryIDs = Content(rawValue: 8)
+        /// Says how each query of a batch was read.
+        static let readings = Content(rawValue: 16)
     }
 
     let name: String

@@ -12,6 +12,8 @@ protocol ResultFormat: Sendable {
     func text(of page: ResultPage) -> String
     /// Why a document doesn't match; `nil` where the format has no way of its own to say it.
     func text(of report: ReportPage) -> String?
+    /// That a query of a batch couldn't be answered; `nil` where the format has no way of its own to say it.
+    func text(of failure: FailedQuery) -> String?
 }
 
 extension ResultFormat {
@@ -20,6 +22,7 @@ extension ResultFormat {
     var closing: String { "" }
 
     func text(of report: ReportPage) -> String? { nil }
+    func text(of failure: FailedQuery) -> String? { nil }
 
     /// All that is written of one result.
     func document(of page: ResultPage) -> String { opening + text(of: page) + closing }

@@ -18,6 +18,22 @@ struct ResultJSON {
         return objects
     }
 
+    /// The object of a query of a batch that couldn't be answered.
+    func object(of failure: FailedQuery) -> String {
+        object { json in
+            json.field("type", "error")
+            json.field("query_id", failure.queryID)
+            json.field("schema", Self.schema)
+            json.field("query", failure.query)
+            json.field("status", failure.status.rawValue)
+            if let range = failure.range {
+                json.key("range")
+                self.range(range, &json)
+            }
+            json.field("message", failure.message)
+        }
+    }
+
     /// The object of a report.
     func object(of page: ReportPage) -> String {
         object { json in HelpJSON.write(page, to: &json) }
@@ -26,6 +42,7 @@ struct ResultJSON {
     private func begin(_ page: ResultPage) -> String {
         object { json in
             json.field("type", "begin")
+            json.field("query_id", optional: page.queryID)
             json.field("schema", Self.schema)
             json.field("query", page.query)
             json.field("read_as", page.readAs)
@@ -40,6 +57,7 @@ struct ResultJSON {
     private func end(_ page: ResultPage) -> String {
         object { json in
             json.field("type", "end")
+            json.field("query_id", optional: page.queryID)
             json.field("hits", showsHits ? page.result.hits.count : 0)
             json.field("total", page.result.total)
             json.field("elapsed_us", page.result.elapsedMicroseconds)
@@ -64,6 +82,7 @@ struct ResultJSON {
         object { json in
             let document = hit.document
             json.field("type", "hit")
+            json.field("query_id", optional: page.queryID)
             json.field("rank", hit.rank)
             json.field("id", hit.id)
             json.key("score")

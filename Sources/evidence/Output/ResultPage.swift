@@ -4,6 +4,8 @@ import SearchEngine
 
 /// The results of one query, with what the formats say of it.
 struct ResultPage {
+    /// By which name a batch knows the query; `nil` for a query by itself.
+    var queryID: String?
     /// As typed.
     var query: String
     /// The canonical text.
@@ -14,10 +16,12 @@ struct ResultPage {
     var help: SearchHelp?
 
     /// One line for people: `3 of 214 documents, read as: a AND b (0.8 ms)`.
-    var summary: String {
+    var summary: String { countAndReading + " (" + Elapsed.text(result.elapsedMicroseconds) + ")" }
+
+    /// The same without the time.
+    var countAndReading: String {
         let documents = result.total == 1 ? "1 document" : "\(result.total) documents"
         let shown = result.hits.count < result.total && !result.hits.isEmpty ? "\(result.hits.count) of " : ""
         return shown + documents + ", read as: " + TerminalText.line(readAs)
-            + " (" + Elapsed.text(result.elapsedMicroseconds) + ")"
     }
 }

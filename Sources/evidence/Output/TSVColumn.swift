@@ -6,26 +6,33 @@ struct TSVColumn: Sendable {
     let name: String
     /// Whether it needs snippets to be found.
     var isSnippet = false
-    let value: @Sendable (Hit) -> String
+    let value: @Sendable (Hit, ResultPage) -> String
+
+    /// A query without an id is number 1.
+    private static let queryID = TSVColumn(name: "query_id") { _, page in page.queryID ?? "1" }
 
     /// All columns, in the order in which they're listed.
     static let all: [TSVColumn] = [
-        TSVColumn(name: "rank") { "\($0.rank)" },
-        TSVColumn(name: "id") { $0.id },
-        TSVColumn(name: "score") { "\($0.score)" },
-        TSVColumn(name: "title") { $0.document.title },
-        TSVColumn(name: "kind") { $0.document.kind ?? "" },
-        TSVColumn(name: "date") { $0.document.date?.description ?? "" },
-        TSVColumn(name: "authors") { $0.document.authors.joined(separator: "; ") },
-        TSVColumn(name: "source") { $0.document.source ?? "" },
-        TSVColumn(name: "language") { $0.document.language.tag },
-        TSVColumn(name: "url") { $0.document.url ?? "" },
-        TSVColumn(name: "publisher") { $0.document.publisher ?? "" },
-        TSVColumn(name: "funder") { $0.document.funders.joined(separator: "; ") },
-        TSVColumn(name: "grant") { $0.document.grants.joined(separator: "; ") },
-        TSVColumn(name: "tags") { $0.document.tags.joined(separator: "; ") },
-        TSVColumn(name: "snippet", isSnippet: true) { $0.snippets.first?.text ?? "" },
+        queryID,
+        TSVColumn(name: "rank") { hit, _ in "\(hit.rank)" },
+        TSVColumn(name: "id") { hit, _ in hit.id },
+        TSVColumn(name: "score") { hit, _ in "\(hit.score)" },
+        TSVColumn(name: "title") { hit, _ in hit.document.title },
+        TSVColumn(name: "kind") { hit, _ in hit.document.kind ?? "" },
+        TSVColumn(name: "date") { hit, _ in hit.document.date?.description ?? "" },
+        TSVColumn(name: "authors") { hit, _ in hit.document.authors.joined(separator: "; ") },
+        TSVColumn(name: "source") { hit, _ in hit.document.source ?? "" },
+        TSVColumn(name: "language") { hit, _ in hit.document.language.tag },
+        TSVColumn(name: "url") { hit, _ in hit.document.url ?? "" },
+        TSVColumn(name: "publisher") { hit, _ in hit.document.publisher ?? "" },
+        TSVColumn(name: "funder") { hit, _ in hit.document.funders.joined(separator: "; ") },
+        TSVColumn(name: "grant") { hit, _ in hit.document.grants.joined(separator: "; ") },
+        TSVColumn(name: "tags") { hit, _ in hit.document.tags.joined(separator: "; ") },
+        TSVColumn(name: "snippet", isSnippet: true) { hit, _ in hit.snippets.first?.text ?? "" },
     ]
+
+    /// Those of a batch's table that nothing else is said of.
+    static let batch = [queryID] + standard
 
     /// Those of a table that nothing else is said of.
     static let standard = all.filter {

@@ -3,9 +3,11 @@ import SearchIndex
 
 extension OutputFormat {
     static let tsv = OutputFormat(
-        name: "tsv", summary: "tab-separated values with a header; --columns chooses"
+        name: "tsv", summary: "tab-separated values with a header; --columns chooses", content: .queryIDs
     ) {
-        TSVFormat(columns: $0.columns, isForTerminal: $0.isForTerminal)
+        TSVFormat(
+            columns: $0.columns ?? ($0.isForBatch ? TSVColumn.batch : TSVColumn.standard),
+            isForTerminal: $0.isForTerminal)
     }
 }
 
@@ -19,7 +21,7 @@ struct TSVFormat: ResultFormat {
 
     func text(of page: ResultPage) -> String {
         page.result.hits.map { hit in
-            Self.line(columns.map { $0.value(hit) }, isForTerminal: isForTerminal)
+            Self.line(columns.map { $0.value(hit, page) }, isForTerminal: isForTerminal)
         }.joined()
     }
 

@@ -4,7 +4,8 @@ import SearchIndex
 
 extension OutputFormat {
     static let text = OutputFormat(
-        name: "text", summary: "for people: titles, what is known of documents, snippets", content: .snippets
+        name: "text", summary: "for people: titles, what is known of documents, snippets",
+        content: [.snippets, .queryIDs, .readings]
     ) { TextFormat(styler: $0.styler, width: $0.width) }
 }
 
@@ -16,8 +17,12 @@ struct TextFormat: ResultFormat {
     private static let maximumSnippets = 2
 
     func text(of page: ResultPage) -> String {
-        page.result.hits.map { text(of: $0) }.joined(separator: "\n")
+        let hits = page.result.hits.map { text(of: $0) }.joined(separator: "\n")
+        guard let heading = BatchHeading.text(page, styler) else { return hits }
+        return heading + (hits.isEmpty ? "" : "\n" + hits)
     }
+
+    var separator: String { "\n" }
 
     func text(of report: ReportPage) -> String? { WhyNotText(styler: styler).text(report.report) }
 

@@ -2,10 +2,11 @@ import EvidenceBase
 import QueryLanguage
 import SearchEngine
 
-/// One query, from its text to a page of results: the same for the one-shot command and for the shell.
-struct QueryRequest {
+/// One query, from its text to a page of results: the same for the one-shot command, for each line of a batch, and
+/// for the shell.
+struct QueryRequest: Sendable {
     /// When it's told what would find more.
-    enum Help { case never, whenNothingIsFound, always }
+    enum Help: Sendable { case never, whenNothingIsFound, always }
 
     /// As typed; `nil` stands for all documents that pass the filters.
     var text: String?
@@ -32,9 +33,9 @@ struct QueryRequest {
     /// Searches for the query as it was read, and finds what helps where that's wanted.
     /// - Parameter isCancelled: asked now and then.
     func page(
-        for parsed: ParsedQuery, in base: EvidenceBase, isCancelled: @escaping () -> Bool
+        for parsed: ParsedQuery, in searcher: SnapshotSearcher, isCancelled: @escaping () -> Bool
     ) throws -> ResultPage {
-        let result = try base.search(parsed.query, options: options, isCancelled: isCancelled)
+        let result = try searcher.search(parsed.query, options: options, isCancelled: isCancelled)
         var page = ResultPage(
             query: text ?? "", readAs: parsed.query.canonicalText, notices: parsed.notices, result: result)
         let wantsHelp =
@@ -44,7 +45,7 @@ struct QueryRequest {
             case .always: true
             }
         if wantsHelp, parsed.query != .nothing {
-            page.help = try base.help(for: parsed.query, isCancelled: isCancelled)
+            page.help = try searcher.help(for: parsed.query, isCancelled: isCancelled)
         }
         return page
     }

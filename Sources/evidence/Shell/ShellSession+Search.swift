@@ -28,7 +28,8 @@ extension ShellSession {
     func search(_ text: String) throws {
         try base.refresh()
         let parsed = try parse(text)
-        let page = try request(text).page(for: parsed, in: base, isCancelled: Self.isCancelled)
+        let page = try request(text).page(
+            for: parsed, in: base.searcher(), isCancelled: Self.isCancelled)
         let result = page.result
         if result.total > 0 { hasFound = true }
         sets.append(

@@ -1,7 +1,8 @@
 import CLineEditor
 import Glibc
 
-/// The lines of standard input as bytes, without their line breaks (LF or CRLF); the last one may have none.
+/// The lines of standard input, or of a file, as bytes without their line breaks (LF or CRLF); the last one may have
+/// none.
 struct InputLines {
     /// The machine refused a read, or Ctrl-C came.
     enum Failure: Error {
@@ -9,10 +10,31 @@ struct InputLines {
         case interrupted
     }
 
+    private let descriptor: Int32
+    /// Longer lines are cut to this many bytes and one more.
+    private let maximumLength: Int
     private var buffer: [UInt8] = []
     private var start = 0
     private var isAtEnd = false
     private static let chunkSize = 1 << 16
+
+    init(descriptor: Int32 = STDIN_FILENO, maximumLength: Int = .max - 1) {
+        self.descriptor = descriptor
+        self.maximumLength = maximumLength
+    }
+
+    /// Opens a file. It stays open: the process reads it to its end.
+    /// - Throws: `UsageError` when it can't be opened.
+    init(path: String, maximumLength: Int = .max - 1) throws(UsageError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else {
+            throw UsageError("\(path) can't be read: \(ErrorMessage.systemMessage(errno)).")
+        }
+        self.init(descriptor: descriptor, maximumLength: maximumLength)
+    }
+
+    /// Whether the next line is there already, so that asking for it waits for nothing.
+    var hasLine: Bool { buffer[start...].contains(UInt8(ascii: "\n")) }
 
     /// The next line; `nil` at the end.
     mutating func next() throws(Failure) -> [UInt8]? {
@@ -28,7 +50,22 @@ struct InputLines {
                 defer { start = buffer.count }
                 return withoutReturn(buffer[start...])
             }
+            if searched - start > maximumLength { return try cutLine() }
             searched -= start
+            try fill()
+        }
+    }
+
+    /// The beginning of a line that's too long; the rest is read over.
+    private mutating func cutLine() throws(Failure) -> [UInt8] {
+        let line = Array(buffer[start...].prefix(maximumLength + 1))
+        while true {
+            if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
+                start = end + 1
+                return line
+            }
+            start = buffer.count
+            if isAtEnd { return line }
             try fill()
         }
     }
@@ -45,7 +82,7 @@ struct InputLines {
         buffer.append(contentsOf: repeatElement(0, count: Self.chunkSize))
         while true {
             let count = unsafe buffer[used...].withUnsafeMutableBytes { bytes in
-                unsafe read(STDIN_FILENO, bytes.baseAddress, bytes.count)
+                unsafe read(descriptor, bytes.baseAddress, bytes.count)
             }
             if count >= 0 {
                 buffer.removeLast(Self.chunkSize - count)

@@ -13,6 +13,8 @@ final class StandardOutput {
     let descriptor: Int32
     /// Whether a person sees what is written.
     let isTerminal: Bool
+    /// Whether each line is written out at once.
+    var isLineBuffered = false
     private var buffer: [UInt8] = []
     private static let bufferSize = 1 << 16
 
@@ -24,7 +26,7 @@ final class StandardOutput {
     /// Adds text, written out when the buffer is full or on `flush`.
     func write(_ text: String) throws(Failure) {
         buffer.append(contentsOf: text.utf8)
-        if buffer.count >= Self.bufferSize { try flush() }
+        if buffer.count >= Self.bufferSize || (isLineBuffered && !text.isEmpty) { try flush() }
     }
 
     /// Writes out what is buffered. A reader that has gone away (`| head`) ends the process without a word,

@@ -1,0 +1,44 @@
+public import IndexStorage
+public import SearchEngine
+import SearchIndex
+
+/// Searches an index as of one commit, and keeps from one query to the next what they share: for many queries.
+///
+///     let searcher = base.searcher()
+///     for query in queries { print(try searcher.search(query).total) }
+///
+/// Not thread-safe: each thread has its own, made from one `EvidenceBase`, and threads don't wait for each other.
+public final class SnapshotSearcher {
+    /// Of the index, as in `SearchResult`.
+    public let fingerprint: String
+    /// Documents in the index.
+    public let documentCount: Int
+    let snapshot: Snapshot
+    let session: SearchSession
+
+    init(_ snapshot: Snapshot) {
+        self.snapshot = snapshot
+        fingerprint = snapshot.fingerprint
+        documentCount = snapshot.documentCount
+        session = SearchSession(snapshot)
+    }
+
+    /// As `EvidenceBase.search`.
+    public func search(
+        _ query: Query, options: SearchOptions = SearchOptions(), isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> SearchResult {
+        try EvidenceBase.search(query, options, by: self, isCancelled: isCancelled)
+    }
+
+    /// As `EvidenceBase.help`.
+    public func help(
+        for query: Query, isCancelled: @escaping () -> Bool = { false }
+    ) throws(IndexError) -> SearchHelp {
+        try Searcher(snapshot: snapshot).help(query, isCancelled: isCancelled)
+    }
+}
+
+extension EvidenceBase {
+    /// A searcher of the newest commit that was taken up.
+    public func searcher() -> SnapshotSearcher { SnapshotSearcher(snapshot) }
+}
