@@ -8,6 +8,11 @@ struct NoticeList {
 
     mutating func add(_ range: Range<Int>, _ message: String) throws(QueryError) {
         guard !isStrict else { throw QueryError(range: range, message: message) }
+        inform(range, message)
+    }
+
+    /// Adds what is no doubt, but worth knowing: no error under `isStrict`.
+    mutating func inform(_ range: Range<Int>, _ message: String) {
         guard notices.count < QueryParser.maximumNotices else {
             omittedCount += 1
             return

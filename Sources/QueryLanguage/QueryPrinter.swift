@@ -30,6 +30,8 @@ struct QueryPrinter {
             if fields != nil { return bracketed(query) }
             text += "NOT "
             if operand.isList { bracketed(operand) } else { print(operand) }
+        case .fields where query.lineNumber != nil:
+            text += "#\(query.lineNumber ?? 0)"
         case .fields(let names, let operand):
             if fields != nil { return bracketed(query) }
             self.fields(names)

@@ -3,7 +3,9 @@ import Testing
 @Suite("Help teaches by example and fits a terminal")
 struct HelpTests {
     static let commands = [
-        "index", "query", "repl", "show", "terms", "values", "info", "check", "delete", "analyze", "variants",
+        "index", "query", "repl", "show", "terms", "values", "info", "check", "delete", "analyze",
+        "translate",
+        "variants",
     ]
 
     @Test("for each command", arguments: commands)
