@@ -38,7 +38,7 @@ build: libraries
 ## demo: builds, indexes samples/ into indexes/default and answers three queries
 demo: build
 	@echo "--- indexing samples/ into indexes/default"
-	$(EVIDENCE) --index indexes/default index samples --exclude '*.tsv'
+	$(EVIDENCE) --index indexes/default index samples --exclude '*.tsv' --exclude '*.strategy'
 	@echo "--- three queries"
 	$(EVIDENCE) --index indexes/default query --limit 3 '"knowledge mobilisation"'
 	$(EVIDENCE) --index indexes/default query --limit 3 --kind 'practitioner report' feedback pupils

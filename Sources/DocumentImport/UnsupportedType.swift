@@ -74,7 +74,7 @@ package enum UnsupportedType {
                 "program code",
                 "c h cc cpp hpp swift py pyc js mjs ts css scss rs go java class rb sh bash pl php r sql o a so"
             ),
-            ("a log or a temporary file", "log tmp bak swp part lock"),
+            ("a search strategy", "strategy"), ("a log or a temporary file", "log tmp bak swp part lock"),
         ]
         var names: [String: String] = [:]
         for (type, extensions) in types {

@@ -28,6 +28,9 @@ extension Lexer {
             return nil
         }
         guard let query = sets(reference) else {
+            if let what = options.unknownSet?(reference) {
+                throw QueryError(range: bytes(start, end), message: what)
+            }
             try notices.add(
                 bytes(start, end), "There's no set \(reference.text); `\(text(start, end))` is read as text.")
             return nil
@@ -97,27 +100,17 @@ extension Lexer {
 
     /// The set that `#3`, `S3` or `#name` calls.
     private static func reference(_ word: ArraySlice<Unicode.Scalar>) -> SetReference? {
-        guard let sign = word.first, sign == "#" || sign == "S", (2...64).contains(word.count) else {
-            return nil
-        }
+        guard let sign = word.first, sign == "#" || sign == "S", word.count > 1,
+            word.count <= 1 + SetReference.longestName
+        else { return nil }
         let rest = word.dropFirst()
         let text = String(String.UnicodeScalarView(rest))
         if rest.allSatisfy({ $0.isASCIIDigit }) {
             return word.count <= 10 ? Int(text).map { .number($0) } : nil
         }
         guard sign == "#", rest.first?.isSearchable == true, rest.first?.isASCIIDigit == false,
-            rest.allSatisfy({ $0.isWithinWord && $0 != "." && $0 != ":" || $0 == "-" })
+            rest.allSatisfy({ $0.isNamePart })
         else { return nil }
         return .name(text)
-    }
-}
-
-extension SetReference {
-    /// As it's written in a query.
-    var text: String {
-        switch self {
-        case .number(let number): "#\(number)"
-        case .name(let name): "#\(name)"
-        }
     }
 }

@@ -18,6 +18,8 @@ public enum QueryParser {
         public var sets: (@Sendable (SetReference) -> Query?)?
         /// Sets have names, too: a name that `sets` doesn't know is told of. Otherwise `#name` is a word.
         public var hasNamedSets = false
+        /// What to say of a set that isn't there, which then is an error; `nil` where it's read as text.
+        public var unknownSet: (@Sendable (SetReference) -> String)?
         /// What a thesaurus makes of a term, for `exp:"…"`; `nil` where there's no thesaurus.
         public var thesaurus: (@Sendable (String) -> Query?)?
         public init() {}

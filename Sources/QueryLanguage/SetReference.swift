@@ -4,4 +4,15 @@ public enum SetReference: Sendable, Hashable {
     case number(Int)
     /// `#outcomes`: a letter, then letters, digits, `-` and `_`; as typed.
     case name(String)
+
+    /// The most scalars of a name.
+    static let longestName = 63
+
+    /// As it's written in a query.
+    var text: String {
+        switch self {
+        case .number(let number): "#\(number)"
+        case .name(let name): "#\(name)"
+        }
+    }
 }

@@ -32,6 +32,9 @@ extension Unicode.Scalar {
         }
     }
 
+    /// What a set's name may hold behind its first letter.
+    var isNamePart: Bool { self == "-" || isWithinWord && self != "." && self != ":" }
+
     /// A sign that joins the parts of a compound (`evidence-informed`, `R&D`, `https://example.org/a`).
     var isJoint: Bool {
         switch self {

@@ -4,8 +4,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         "index", "query", "repl", "show", "terms", "values", "info", "check", "delete", "analyze",
-        "translate",
-        "variants",
+        "translate", "variants", "run",
     ]
 
     @Test("for each command", arguments: commands)

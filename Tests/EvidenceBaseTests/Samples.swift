@@ -25,10 +25,10 @@ struct Samples {
     static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("samples").path
 
-    /// Without the queries and judgements.
+    /// Without the queries, the judgements and the search strategy.
     static var importOptions: ImportOptions {
         var options = ImportOptions()
-        options.exclude = ["*.tsv"]
+        options.exclude = ["*.tsv", "*.strategy"]
         return options
     }
 

@@ -1,6 +1,6 @@
-/// A JSON value as a tree, for the small JSON texts inside other documents. Documents of JSON Lines never
-/// pass through it.
-indirect enum JSONValue: Equatable {
+/// A JSON value as a tree, for the small JSON texts inside other documents, and for what the program itself wrote.
+/// Documents of JSON Lines never pass through it.
+package indirect enum JSONValue: Equatable {
     case text(String)
     /// The number as it's written.
     case number(String)
@@ -10,15 +10,16 @@ indirect enum JSONValue: Equatable {
     /// The members in order; a key may occur twice.
     case object([(key: String, value: JSONValue)])
 
-    static func == (left: JSONValue, right: JSONValue) -> Bool { left.json == right.json }
+    package static func == (left: JSONValue, right: JSONValue) -> Bool { left.json == right.json }
 
     /// The last value with a key; `nil` when this is no object or has no such key.
-    subscript(_ key: String) -> JSONValue? {
+    package subscript(_ key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.last { $0.key == key }?.value
     }
 
-    var string: String? {
+    /// The text, or the number as it's written.
+    package var string: String? {
         switch self {
         case .text(let text), .number(let text): text
         default: nil
@@ -26,7 +27,7 @@ indirect enum JSONValue: Equatable {
     }
 
     /// The elements of an array; any other value is an array of itself, null an empty one.
-    var elements: [JSONValue] {
+    package var elements: [JSONValue] {
         switch self {
         case .array(let elements): elements
         case .null: []
@@ -35,7 +36,7 @@ indirect enum JSONValue: Equatable {
     }
 
     /// Reads one JSON text. Nesting is limited to `depthLimit`, which also bounds the recursion.
-    init(parsing bytes: Span<UInt8>, depthLimit: Int) throws(JSONSyntaxError) {
+    package init(parsing bytes: Span<UInt8>, depthLimit: Int) throws(JSONSyntaxError) {
         var scanner = JSONScanner(depthLimit: depthLimit)
         self = try Self.value(&scanner, bytes, depth: 0)
         guard scanner.peek(bytes) == nil else {

@@ -138,8 +138,8 @@ final class MatchEvaluator {
         return result
     }
 
-    /// Asks the engine.
-    private func search(_ query: Query) throws(IndexError) -> DocumentSet? {
+    /// Asks the engine for a query as a whole; `nil` when nothing in it can be searched.
+    func search(_ query: Query) throws(IndexError) -> DocumentSet? {
         // A negation is `nothing` only when nothing in its operand can be searched.
         let negation = try QueryTree(.not(query)) { (leaf) throws(IndexError) in
             try session.lookup.isSearchable(leaf)
@@ -164,6 +164,17 @@ final class MatchEvaluator {
     }
 
     // MARK: - Members
+
+    /// The ids of a set's members, in byte order.
+    func ids(_ set: DocumentSet) throws(IndexError) -> [String] {
+        var ids: [String] = []
+        for (number, segment) in snapshot.segments.enumerated() {
+            for place in set.members(in: starts[number]..<starts[number] + segment.documentCount) {
+                ids.append(try segment.id(UInt32(place - starts[number])))
+            }
+        }
+        return ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
 
     /// Up to `limit` members of a set, those with the least ids in byte order, which don't depend on how
     /// documents lie in segments.

@@ -123,6 +123,23 @@ extension Query {
         }
     }
 
+    /// The same node over other operands.
+    func mapChildren(_ transform: (Query) -> Query) -> Query {
+        switch self {
+        case .and(let operands): .and(operands.map(transform))
+        case .or(let operands): .or(operands.map(transform))
+        case .near(let operands, let distance, let isOrdered):
+            .near(operands.map(transform), distance: distance, isOrdered: isOrdered)
+        case .same(let unit, let operands): .same(unit, operands.map(transform))
+        case .notNear(let operand, let other, let distance):
+            .notNear(transform(operand), transform(other), distance: distance)
+        case .not(let operand): .not(transform(operand))
+        case .weighted(let operand, let weight): .weighted(transform(operand), weight)
+        case .fields(let fields, let operand): .fields(fields, transform(operand))
+        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression, .date, .nothing: self
+        }
+    }
+
     func node(at path: [Int]) -> Query? {
         var node = self
         for number in path {

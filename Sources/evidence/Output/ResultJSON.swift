@@ -78,7 +78,8 @@ struct ResultJSON {
         }
     }
 
-    private func hit(_ hit: Hit, _ page: ResultPage) -> String {
+    /// A `hit` object.
+    func hit(_ hit: Hit, _ page: ResultPage) -> String {
         object { json in
             let document = hit.document
             json.field("type", "hit")
