@@ -23,6 +23,8 @@ extension IndexError: CustomStringConvertible {
                 + ": use a program that fits, or index again"
         case .otherAnalysis(let path, let what):
             "the index in \(path) was made with \(what): index again into a new folder"
+        case .notWritable(let path):
+            "\(path) are searched as one and can't be written to together: open one of them"
         case .limitExceeded(let limit, let value, let maximum):
             "\(limit): \(value) is more than the \(maximum) that are possible"
         case .invalidExpression(let expression, let offset, let what):

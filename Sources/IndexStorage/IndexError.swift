@@ -15,6 +15,8 @@ public enum IndexError: Error, Sendable, Equatable {
     /// The index's terms were made by another analysis, or with other protected words, so that documents added
     /// now wouldn't be found alike. `what` says by which. Next: index again into a new folder.
     case otherAnalysis(path: String, what: String)
+    /// Several indexes are open as one, which can only be searched. Next: open the one that's meant by itself.
+    case notWritable(path: String)
     /// An input is larger than a documented limit.
     case limitExceeded(limit: String, value: UInt64, maximum: UInt64)
     /// A query has a regular expression that isn't one, or one that's too large. `offset` counts bytes of the

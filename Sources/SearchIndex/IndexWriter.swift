@@ -245,11 +245,7 @@ package final class IndexWriter {
             ?? LiveDocuments(documentCount: segment.documentCount, lengths: segment.totalLengths)
         // The copy in the dictionary is let go of first, or each deletion would copy all words.
         deletions[number] = nil
-        var lengths: [UInt8: Int] = [:]
-        for field in Field.texts {
-            lengths[field.rawValue] = unsafe Norms.decode(try segment.norms(field)?[Int(document)] ?? 0)
-        }
-        _ = live.delete(document) { lengths[$0] ?? 0 }
+        try segment.delete(document, from: &live)
         deletions[number] = live
     }
 

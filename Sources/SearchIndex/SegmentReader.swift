@@ -66,6 +66,23 @@ package final class SegmentReader: Sendable {
         }
     }
 
+    /// The same segment with other live documents.
+    init(_ segment: SegmentReader, live: LiveDocuments) {
+        precondition(live.documentCount == segment.documentCount, "live documents are those of the segment")
+        description = segment.description
+        schema = segment.schema
+        files = segment.files
+        terms = segment.terms
+        postingsFile = segment.postingsFile
+        positionsFile = segment.positionsFile
+        norms = segment.norms
+        stored = segment.stored
+        columns = segment.columns
+        kinds = segment.kinds
+        languages = segment.languages
+        self.live = live
+    }
+
     private static func names(_ column: Column, in columns: Columns, file: String) throws(IndexError)
         -> [String]
     {
@@ -78,7 +95,7 @@ package final class SegmentReader: Sendable {
 
     /// Documents, deleted ones included.
     package var documentCount: Int { Int(description.documentCount) }
-    package var liveCount: Int { Int(description.liveCount) }
+    package var liveCount: Int { live?.liveCount ?? documentCount }
     /// One bit a document, set when it's live, 64 documents a word (bit `d & 63` of word `d >> 6`); `nil`
     /// when none is deleted.
     package var liveWords: [UInt64]? { live?.words }
@@ -163,6 +180,15 @@ package final class SegmentReader: Sendable {
         var lengths: [UInt8: UInt64] = [:]
         for field in Field.texts { lengths[field.rawValue] = norms.totalLength(field.rawValue) }
         return lengths
+    }
+
+    /// Marks a document as deleted among the segment's live ones.
+    func delete(_ document: UInt32, from live: inout LiveDocuments) throws(IndexError) {
+        var lengths: [UInt8: Int] = [:]
+        for field in Field.texts {
+            lengths[field.rawValue] = unsafe Norms.decode(try norms(field)?[Int(document)] ?? 0)
+        }
+        _ = live.delete(document) { lengths[$0] ?? 0 }
     }
 
     /// Each document's date as `PartialDate.packed`, 0 when it has none. Valid while the reader lives.

@@ -1,16 +1,20 @@
 package import IndexStorage
 package import TextAnalysis
 
-/// An index as of one commit. Immutable and thread-safe; takes no lock, and goes on as it is while a writer
-/// commits, merges and removes files.
+/// An index as of one commit, or several indexes as one. Immutable and thread-safe; takes no lock, and goes on as
+/// it is while a writer commits, merges and removes files.
 package struct Snapshot: Sendable {
+    /// Of several indexes, the first one's.
     package let commit: Commit
     package let segments: [SegmentReader]
     /// What the index keeps of documents.
     package let schema: IndexSchema
+    /// Of several indexes, the first one's.
     package let directory: any Directory
     /// By which the index's terms were made; queries need the same.
     package let analysis: AnalysisSettings
+    /// The snapshots that are joined in this one; empty when it's of one index.
+    private let joined: [Snapshot]
 
     init(
         _ commit: Commit, _ segments: [SegmentReader], schema: IndexSchema, _ analysis: AnalysisSettings,
@@ -21,7 +25,38 @@ package struct Snapshot: Sendable {
         self.schema = schema
         self.directory = directory
         self.analysis = analysis
+        joined = []
     }
+
+    /// Several indexes as one, searched with the statistics of all. A document's id is its own there too: of
+    /// documents with the same id, that of the first index that has it counts, and the others' are as if deleted.
+    /// So hits and scores are those of one index to which the last of the indexes was added first.
+    ///
+    /// - Parameter snapshots: of indexes of documents, at least one.
+    /// - Throws: `otherAnalysis` where the protected words of an index aren't the first one's, or its schema
+    ///   isn't; what reading the ids throws.
+    /// - Complexity: linear in the ids, where those of the indexes lie among each other.
+    package init(joining snapshots: [Snapshot]) throws(IndexError) {
+        precondition(!snapshots.isEmpty, "there is an index to search")
+        // What an index without documents would be analysed by doesn't matter.
+        let first = snapshots.first { !$0.segments.isEmpty } ?? snapshots[0]
+        for snapshot in snapshots {
+            guard snapshot.schema.hasMetadata else {
+                throw .otherAnalysis(
+                    path: snapshot.directory.path, what: "nothing but plain words, without ids")
+            }
+            try snapshot.checkProtectedWords(first.analysis.protectedWords)
+        }
+        commit = first.commit
+        segments = try JoinedSegments(snapshots).segments
+        schema = first.schema
+        directory = first.directory
+        analysis = first.analysis
+        joined = snapshots
+    }
+
+    /// The snapshots of the indexes that this one is of, each by itself.
+    package var parts: [Snapshot] { joined.isEmpty ? [self] : joined }
 
     /// Opens the newest commit.
     ///
@@ -69,7 +104,14 @@ package struct Snapshot: Sendable {
 
     /// In what the analysis of this program differs from the one that made the index's terms.
     package var analysisDifferences: [AnalysisDifference] {
-        IndexAttributes.differences(of: commit, analysis.extensions)
+        var differences: [AnalysisDifference] = []
+        for part in parts {
+            for difference in IndexAttributes.differences(of: part.commit, analysis.extensions)
+            where !differences.contains(difference) {
+                differences.append(difference)
+            }
+        }
+        return differences
     }
 
     /// The kinds and the language tags of all segments' documents, sorted.
@@ -91,9 +133,11 @@ package struct Snapshot: Sendable {
     }
 
     /// 16 hexadecimal digits that change with the content: made from the checksums of all files, so that two
-    /// indexes that were built alike have the same.
+    /// indexes that were built alike have the same. Of several indexes, it's made from theirs, in their order.
     package var fingerprint: String {
         var writer = ByteWriter()
+        for part in joined { writer.append(string: part.fingerprint) }
+        if !joined.isEmpty { return String(ContentHash.of(writer.bytes).description.prefix(16)) }
         for segment in commit.segments {
             for file in segment.files {
                 writer.append(u64: file.seal.length)

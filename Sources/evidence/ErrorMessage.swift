@@ -46,6 +46,8 @@ enum ErrorMessage {
         case .otherAnalysis(let path, let what):
             "the index in \(path) was made with \(what). Index again into a new folder, "
                 + "evidence index --index NEW PATH..., or remove this one first."
+        case .notWritable(let path):
+            "\(path) are searched as one and can't be written to together. Name one of them."
         case .limitExceeded(let limit, let value, let maximum):
             "\(limit) is \(value); the most is \(maximum)."
         case .invalidExpression(let expression, let offset, let what):

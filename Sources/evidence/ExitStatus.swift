@@ -34,7 +34,7 @@ enum ExitStatus: Int32 {
 
     private init(_ error: IndexError) {
         switch error {
-        case .notFound, .limitExceeded, .invalidExpression, .otherAnalysis: self = .usage
+        case .notFound, .limitExceeded, .invalidExpression, .otherAnalysis, .notWritable: self = .usage
         case .corrupt, .unsupportedFormat: self = .damaged
         case .io: self = .machine
         case .locked: self = .locked

@@ -25,6 +25,7 @@ extension EvidenceBase {
         // The closure is kept by the run, and the run is over before this function returns.
         try withoutActuallyEscaping(isCancelled) { (isCancelled) throws(IndexError) in
             if options.isDryRun {
+                try checkWritable()
                 try refresh()
                 if let words = options.protectedWords { try snapshot.checkProtectedWords(words) }
                 let run = try importRun(snapshot, nil, options, tally, isCancelled)
@@ -111,6 +112,7 @@ extension EvidenceBase {
         protectedWords: ProtectedWords? = nil, threads: Int = 1,
         _ body: (IndexWriter) throws(IndexError) -> Void
     ) throws(IndexError) {
+        try checkWritable()
         let writer = try IndexWriter(
             directory, threads: threads, protectedWords: protectedWords, extensions: extensions)
         do throws(IndexError) {

@@ -8,7 +8,7 @@ extension EvidenceBase {
     public func info() throws(IndexError) -> IndexInfo {
         let snapshot = snapshot
         let commit = snapshot.commit
-        var byteCount = commit.sources?.seal.length ?? 0
+        var byteCount = snapshot.parts.reduce(0) { $0 + ($1.commit.sources?.seal.length ?? 0) }
         var termCount = 0
         for segment in snapshot.segments {
             byteCount += segment.description.files.reduce(0) { $0 + $1.seal.length }
@@ -35,11 +35,18 @@ extension EvidenceBase {
     /// - Throws: `cancelled`; what is damaged is in the report, unless the index can't be opened for it.
     public func check(isCancelled: () -> Bool = { false }) throws(IndexError) -> CheckReport {
         try refresh()
-        let snapshot = snapshot
-        let check = try IndexCheck(snapshot, isCancelled: isCancelled)
-        return CheckReport(
-            segments: snapshot.segments.count, documents: check.documents, terms: check.terms,
-            postings: check.postings,
-            positions: check.positions, byteCount: check.byteCount, problems: check.problems)
+        var report = CheckReport(
+            segments: 0, documents: 0, terms: 0, postings: 0, positions: 0, byteCount: 0, problems: [])
+        for part in snapshot.parts {
+            let check = try IndexCheck(part, isCancelled: isCancelled)
+            report.segments += part.segments.count
+            report.documents += check.documents
+            report.terms += check.terms
+            report.postings += check.postings
+            report.positions += check.positions
+            report.byteCount += check.byteCount
+            report.problems += check.problems
+        }
+        return report
     }
 }

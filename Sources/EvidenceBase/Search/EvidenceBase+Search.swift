@@ -55,6 +55,21 @@ extension EvidenceBase {
         try search(QueryParser.parse(query).query, options: options)
     }
 
+    /// A query for documents like one: an OR of its most telling words, those first that add most to the document's
+    /// own score, and not its id. Words that no other document has tell nothing.
+    ///
+    /// - Parameters:
+    ///   - id: The document's.
+    ///   - wordCount: The most words.
+    /// - Returns: `nil` when there's no document with the id; `Query.nothing` when no word of it is in another
+    ///   document.
+    /// - Throws: As `search`.
+    public func query(
+        like id: String, wordCount: Int = 25, isCancelled: @escaping () -> Bool = { false }
+    ) throws(IndexError) -> Query? {
+        try SimilarityQuery(snapshot, isCancelled: isCancelled).query(id: id, wordCount: wordCount)
+    }
+
     /// How a document's score for a query comes about; `nil` when there's no document with the id, or it doesn't
     /// match.
     ///
