@@ -6,13 +6,13 @@ SHELL := /bin/bash
 
 # The libraries that the C targets wrap. All but libcld2 are linked statically, so users of the binary need none of
 # them; libcld2 is loaded where it's installed, and tells documents' languages.
-SYSTEM_PACKAGES := libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libedit-dev libncurses-dev libgumbo-dev \
+SYSTEM_PACKAGES := libicu-dev libstemmer-dev libzstd-dev libxxhash-dev libgumbo-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libcld2-0
 # The word lists by which tests judge the spelling rules, 2 MB.
 test stress: SYSTEM_PACKAGES += wbritish wamerican
 
-# Unicode's data files, for the tests of normalisation and case folding.
-TEST_PACKAGES := unicode-data bzip2
+# Unicode's data files, for the tests of normalisation and case folding; a terminal to type at.
+TEST_PACKAGES := unicode-data bzip2 tmux
 
 # Without position independence a start needs no relocations, which would touch a megabyte of the binary: it takes
 # two thirds of the time.

@@ -46,7 +46,7 @@ let package = Package(
             dependencies: [
                 "EvidenceBase", "QueryLanguage", "SearchEngine", "SearchIndex", "TextAnalysis",
                 "IndexStorage",
-                "CLineEditor",
+                "CTerminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -88,7 +88,7 @@ let package = Package(
         // C: pure kernels, and wrappers whose headers show none of the wrapped library's types.
         .target(name: "CKernels"),
         .target(name: "CUnicode", linkerSettings: icu),
-        .target(name: "CLineEditor", linkerSettings: archive("edit", "tinfo", "bsd", "md")),
+        .target(name: "CTerminal"),
         .target(
             name: "CMarkup",
             linkerSettings: archive("gumbo", "cmark-gfm-extensions", "cmark-gfm", "yaml")),

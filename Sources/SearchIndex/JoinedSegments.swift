@@ -31,8 +31,8 @@ struct JoinedSegments {
         while own.key.starts(with: first), others.key.starts(with: first) {
             let order = own.compare(others)
             if order == 0 {
-                if let document = try segment.liveDocument(of: own.metadata),
-                    try other.liveDocument(of: others.metadata) != nil
+                if let document = try segment.firstLiveDocument(of: own.metadata),
+                    try other.firstLiveDocument(of: others.metadata) != nil
                 {
                     hidden.append(document)
                 }

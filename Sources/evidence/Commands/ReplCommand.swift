@@ -1,5 +1,5 @@
 import ArgumentParser
-import CLineEditor
+import CTerminal
 import EvidenceBase
 
 struct ReplCommand: RunnableCommand {
@@ -21,12 +21,16 @@ struct ReplCommand: RunnableCommand {
     @Option(help: "Colours: auto (on a terminal), always, never.")
     var color = ColorChoice.auto
 
+    @Flag(help: "For screen readers: no colour, no pager, nothing drawn twice.")
+    var plain = false
+
     func run(_ console: Console) throws -> ExitStatus {
         let isInteractive = console.inputIsTerminal && console.output.isTerminal
         interrupt_install(isInteractive ? 0 : 1)
         let base = try EvidenceBase.open(index.existing)
         NoticeText.write(base.analysisDifferences, to: console.error)
-        let session = ShellSession(base: base, console: console, color: color, isInteractive: isInteractive)
+        let session = ShellSession(
+            base: base, console: console, color: color, isInteractive: isInteractive, isPlain: plain)
         return try isInteractive ? InteractiveShell(session).run() : PipedShell(session).run()
     }
 }

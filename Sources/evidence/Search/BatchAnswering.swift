@@ -1,4 +1,4 @@
-import CLineEditor
+import CTerminal
 import EvidenceBase
 import IndexStorage
 import SearchEngine

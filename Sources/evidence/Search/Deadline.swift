@@ -1,4 +1,4 @@
-import CLineEditor
+import CTerminal
 
 /// A query's time ran out before it was answered.
 struct TimeRanOut: Error {

@@ -1,4 +1,4 @@
-import CLineEditor
+import CTerminal
 import Dispatch
 import EvidenceBase
 import IndexStorage

@@ -1,47 +1,64 @@
-import CLineEditor
+import CTerminal
 import EvidenceBase
 import QueryLanguage
 
 /// The shell on a terminal.
-struct InteractiveShell {
+final class InteractiveShell {
     private let session: ShellSession
+    private let source: any LineSource
+    private let history = HistoryFile()
+    /// Lines that wait for a closing quotation mark or bracket.
+    private var pending = ""
 
-    init(_ session: ShellSession) { self.session = session }
+    init(_ session: ShellSession) {
+        self.session = session
+        let isDumb = session.isPlain || Environment["TERM"] == "dumb"
+        source =
+            isDumb
+            ? PlainLines(session.console)
+            : LineEditor(session.console, completer: ShellCompleter(session))
+    }
 
     /// Reads and does lines until the person leaves.
     func run() throws -> ExitStatus {
-        guard let editor = LineEditor() else {
-            throw UsageError("this terminal can't be used for editing lines.")
-        }
-        let history = HistoryFile()
-        for line in history.lines() { editor.remember(line) }
+        for line in history.lines() { _ = source.remember(line) }
         try greet()
-        var pending = ""
         while true {
-            switch editor.read(prompt: prompt(pending)) {
+            switch try source.read(prompt: prompt) {
             case .interrupt:
                 pending = ""
-                session.console.error.raw("^C\n")
+            case .end where pending.isEmpty:
+                try session.console.output.write("\n")
+                return .success
             case .end:
-                session.console.error.raw("\n")
-                if pending.isEmpty { return .success }
                 pending = ""
-            case .line(let line):
-                let isBlank = ShellLine.trimmed(line).isEmpty
-                let text = pending.isEmpty ? line : pending + " " + line
-                if !isBlank, session.unfinished(text) != nil {
-                    pending = text
-                    continue
+            case .line(let entered):
+                // A paste may have brought several.
+                for line in entered.split(separator: "\n", omittingEmptySubsequences: false) {
+                    guard try take(String(line)) else { return .success }
                 }
-                pending = ""
-                if text.first != " ", !ShellLine.trimmed(text).isEmpty {
-                    editor.remember(text)
-                    history.append(text)
-                }
-                interrupt_reset()
-                guard try session.run(text) else { return .success }
             }
         }
+    }
+
+    /// Takes a line; false when it says to leave.
+    private func take(_ line: String) throws -> Bool {
+        let isBlank = ShellLine.trimmed(line).isEmpty
+        let text = pending.isEmpty ? line : pending + " " + line
+        if !isBlank, session.unfinished(text) != nil {
+            pending = text
+            return true
+        }
+        pending = ""
+        remember(text)
+        interrupt_reset()
+        return try session.run(text)
+    }
+
+    /// A line that begins with a space isn't kept.
+    private func remember(_ text: String) {
+        let kept = ShellLine.trimmed(text)
+        if text.first != " ", !kept.isEmpty, source.remember(kept) { history.append(kept) }
     }
 
     private func greet() throws {
@@ -57,7 +74,7 @@ struct InteractiveShell {
     }
 
     /// Says what an unfinished line waits for.
-    private func prompt(_ pending: String) -> String {
+    private var prompt: String {
         guard !pending.isEmpty else { return "evidence> " }
         return switch session.unfinished(pending) {
         case .quote: "   quote> "

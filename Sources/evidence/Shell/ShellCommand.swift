@@ -4,7 +4,7 @@
 struct ShellCommand: Sendable {
     /// What Tab completes behind a command's name.
     enum Operand: Sendable {
-        case nothing, field, file, hit, query, set, term, topic
+        case nothing, document, field, file, hit, query, set, term, topic
         case words([String])
     }
 

@@ -7,10 +7,13 @@ enum ShellHelp {
         guard let page = topics.first(where: { $0.names.contains(name) }) else {
             throw UsageError(
                 "There's no help on \(TerminalText.line(topic)). The topics are "
-                    + topics.compactMap(\.names.first).joined(separator: ", ") + ".")
+                    + topicNames.joined(separator: ", ") + ".")
         }
         return page.text
     }
+
+    /// The names of the topics, each the first one of its page.
+    static var topicNames: [String] { topics.compactMap(\.names.first) }
 
     private static var overview: String {
         let commands = ShellCommand.all.map { (":" + $0.name + " " + $0.parameter, $0.summary) }
@@ -20,7 +23,7 @@ enum ShellHelp {
         }
         return searches + "\n" + lines.joined() + "\n" + """
             Ctrl-C stops a search or clears the line. Help on a topic, :help TOPIC:
-              \(topics.compactMap(\.names.first).joined(separator: ", "))
+              \(topicNames.joined(separator: ", "))
 
             """
     }
@@ -212,10 +215,18 @@ enum ShellHelp {
         (
             ["keys", "keyboard"],
             """
-            Up and Down bring back earlier lines, Ctrl-R searches them; a line that begins with a space
-            isn't kept. Ctrl-A and Ctrl-E go to the ends, Ctrl-W takes a word away, Ctrl-L clears the screen.
-            Ctrl-C clears the line or stops the search; Ctrl-D on an empty line leaves. A line with an open
-            quotation mark or bracket goes on; Return on an empty line takes it as it is.
+            Tab completes commands, fields, values, terms (with their documents), sets and files; where there
+            are several, it lists them.
+
+              ti Tab                         title:
+              kind: Tab                      the kinds there are
+              Ctrl-R mobil                   the last line that holds mobil; Ctrl-R again: the one before
+
+            Up and Down bring back earlier lines; a line that begins with a space isn't kept. Ctrl-A and
+            Ctrl-E go to the ends, Alt-B and Alt-F by words. Ctrl-W, Ctrl-U and Ctrl-K take away, Ctrl-Y puts
+            back. Ctrl-X Ctrl-E opens $EDITOR, Ctrl-L clears the screen. Ctrl-C clears the line or stops the
+            search; Ctrl-D on an empty line leaves. A line with an open quotation mark or bracket goes on;
+            Return on an empty line takes it as it is.
 
             """
         ),

@@ -1,4 +1,4 @@
-import CLineEditor
+import CTerminal
 import EvidenceBase
 import IndexStorage
 import QueryLanguage
@@ -9,6 +9,8 @@ final class ShellSession {
     let console: Console
     let styler: Styler
     let isInteractive: Bool
+    /// For screen readers: no colour, nothing drawn twice, no pager.
+    let isPlain: Bool
     /// The searches so far; `#1` is the first.
     var sets: [SearchSet] = []
     /// The most hits shown at a time.
@@ -21,11 +23,12 @@ final class ShellSession {
     /// Set by `:quit`.
     var isLeaving = false
 
-    init(base: EvidenceBase, console: Console, color: ColorChoice, isInteractive: Bool) {
+    init(base: EvidenceBase, console: Console, color: ColorChoice, isInteractive: Bool, isPlain: Bool) {
         self.base = base
         self.console = console
         self.isInteractive = isInteractive
-        styler = console.styler(color)
+        self.isPlain = isPlain
+        styler = console.styler(isPlain ? .never : color)
     }
 
     /// Does what a line says; false when it says to leave. Errors of the index and of the query are told and
@@ -58,7 +61,7 @@ final class ShellSession {
 
     /// Shows text that holds nothing foreign, in the pager when it doesn't fit the terminal.
     func show(_ text: String) throws {
-        try Pager(console: console, isInteractive: isInteractive).show(text)
+        try Pager(console: console, isUsed: isInteractive && !isPlain).show(text)
     }
 
     /// Whether Ctrl-C came.

@@ -10,11 +10,14 @@ enum DisplayWidth {
     static func of(_ character: Character) -> Int {
         guard let first = character.unicodeScalars.first else { return 0 }
         if first.value < 0x300 { return first.value == 0 ? 0 : 1 }
-        if character.unicodeScalars.contains(where: { isWide($0) || $0.value == 0xFE0F }) { return 2 }
         switch first.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
-        default: return 1
+        // A vowel or a final consonant of a Hangul syllable that has no first one.
+        case _ where (0x1160...0x11FF).contains(first.value) || (0xD7B0...0xD7FF).contains(first.value):
+            return 0
+        default: break
         }
+        return character.unicodeScalars.contains(where: { isWide($0) || $0.value == 0xFE0F }) ? 2 : 1
     }
 
     /// East Asian Wide and Fullwidth (UAX 11), by block, and what is shown as an emoji by default (UTS 51).

@@ -1,4 +1,4 @@
-import CLineEditor
+import CTerminal
 import Glibc
 
 /// The lines of standard input, or of a file, as bytes without their line breaks (LF or CRLF); the last one may have

@@ -1,4 +1,4 @@
-import CLineEditor
+import CTerminal
 import Glibc
 
 /// The one way data leaves the process: a buffered file descriptor whose every write is checked.

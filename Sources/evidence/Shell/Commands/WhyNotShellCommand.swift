@@ -4,7 +4,8 @@ import SearchEngine
 extension ShellCommand {
     static let whyNot = ShellCommand(
         name: "why-not", aliases: ["whynot"], parameter: "ID [QUERY]",
-        summary: "why a document isn't among the hits of the last search"
+        summary: "why a document isn't among the hits of the last search",
+        operand: .document
     ) { session, argument in
         let id = String(argument.prefix { !$0.isWhitespace })
         guard !id.isEmpty else {
