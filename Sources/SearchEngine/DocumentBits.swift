@@ -45,6 +45,16 @@
         unsafe words[Int(slot >> 6 & 63)] |= 1 << UInt64(slot & 63)
     }
 
+    /// Adds documents of the window.
+    @inline(__always)
+    mutating func insert(_ documents: UnsafePointer<UInt32>, count: Int, base: UInt32) {
+        let words = unsafe words
+        for i in 0..<max(0, count) {
+            let slot = unsafe documents[i] &- base
+            unsafe words[Int(slot >> 6 & 63)] |= 1 << UInt64(slot & 63)
+        }
+    }
+
     @inline(__always)
     mutating func remove(_ slot: UInt32) {
         unsafe words[Int(slot >> 6 & 63)] &= ~(1 << UInt64(slot & 63))
@@ -79,6 +89,26 @@
 
     mutating func subtract(_ other: borrowing DocumentBits) {
         for word in 0..<Self.wordCount { unsafe words[word] &= ~other.words[word] }
+    }
+
+    /// Removes the members of one of the 16 ranges of 256 documents.
+    mutating func remove(range: Int) {
+        for word in 4 * range..<4 * range + 4 { unsafe words[word & 63] = 0 }
+    }
+
+    /// Keeps of one of the 16 ranges of 256 documents the members that `isKept` is true of.
+    @inline(__always)
+    mutating func filter(range: Int, _ isKept: (_ slot: UInt32) -> Bool) {
+        for word in 4 * range..<4 * range + 4 {
+            var bits = unsafe words[word & 63]
+            var kept = bits
+            while bits != 0 {
+                let bit = bits.trailingZeroBitCount
+                if !isKept(UInt32(truncatingIfNeeded: word << 6 | bit)) { kept &= ~(1 << UInt64(bit)) }
+                bits &= bits &- 1
+            }
+            unsafe words[word & 63] = kept
+        }
     }
 
     /// The first member at or after `slot`; `nil` when there is none.

@@ -6,6 +6,8 @@ final class ExpandedMatcher: PartMatcher {
     private let postings: ExpandedPostings
     /// The first document that isn't below the last `target` or `base`.
     private var index = 0
+    /// The first document of the last window that bounds were asked of.
+    private var boundIndex = 0
 
     init(field: Field, postings: ExpandedPostings, keepsFrequencies: Bool) {
         self.postings = postings
@@ -38,22 +40,29 @@ final class ExpandedMatcher: PartMatcher {
         self.index = index
     }
 
-    /// Doubles its steps, then halves them: O(log n) in the documents passed over.
-    private func advance(to target: UInt32) {
-        let documents = postings.documents
-        var low = index
-        var step = 1
-        var high = low
-        while high < documents.count, documents[high] < target {
-            low = high + 1
-            high += step
-            step *= 2
+    private func advance(to target: UInt32) { index = postings.index(atLeast: target, from: index) }
+
+    // MARK: - Bounds
+
+    override func greatestFrequency(_ factors: NormFactors) -> Double {
+        unsafe Double(postings.frequencies.max() ?? 0) * factors.values[0]
+    }
+
+    /// There are no blocks with bounds: the weighted frequencies themselves are looked at.
+    override func raise(
+        _ bounds: inout RangeBounds, base: UInt32, factors: NormFactors, norms: UnsafePointer<UInt8>
+    ) {
+        boundIndex = postings.index(atLeast: base, from: boundIndex)
+        let (documents, frequencies) = (postings.documents, postings.frequencies)
+        let values = unsafe factors.values
+        var index = boundIndex
+        while index < documents.count {
+            let document = documents[index]
+            let slot = document &- base
+            guard slot < DocumentBits.capacity else { break }
+            let frequency = unsafe Double(frequencies[index]) * values[Int(norms[Int(document)])]
+            bounds.raise(Int(slot)...Int(slot), to: frequency)
+            index += 1
         }
-        high = min(high, documents.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if documents[middle] < target { low = middle + 1 } else { high = middle }
-        }
-        index = low
     }
 }

@@ -15,4 +15,23 @@ final class ExpandedPostings: Sendable {
         self.frequencies = frequencies
         self.terms = terms
     }
+
+    /// The first document from `start` on that's `target` or more. Doubles its steps, then halves them: O(log n) in
+    /// the documents passed over.
+    func index(atLeast target: UInt32, from start: Int) -> Int {
+        var low = start
+        var step = 1
+        var high = low
+        while high < documents.count, documents[high] < target {
+            low = high + 1
+            high += step
+            step *= 2
+        }
+        high = min(high, documents.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if documents[middle] < target { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }

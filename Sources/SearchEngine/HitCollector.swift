@@ -30,6 +30,8 @@ struct HitCollector {
     private var best: TopK<Candidate>
     /// The best of the segments before.
     private var ended: [RankedHit] = []
+    /// What a hit's key comes to at least, since so many hits of the segments before have that or more.
+    private var floor: UInt64 = 0
     private var titles: TitleOrder
 
     /// - Parameters:
@@ -50,13 +52,21 @@ struct HitCollector {
         best = TopK(capacity: capacity)
     }
 
-    /// Takes the matches of a window.
+    /// The score below which no document can be a hit any more. Documents that have it can: by their ids.
+    var minimum: Double {
+        guard order == .relevance, !rises else { return 0 }
+        return Double(bitPattern: max(floor, best.worst?.key ?? 0))
+    }
+
+    /// Counts the matches of a window.
+    mutating func count(_ documents: borrowing DocumentBits) { total += documents.count }
+
+    /// Takes those of a window's matches that score `minimum` or more.
     mutating func collect(
         base: UInt32, _ documents: borrowing DocumentBits, _ scores: borrowing WindowScores,
         isCancelled: () -> Bool
     ) throws(IndexError) {
-        total += documents.count
-        guard capacity > 0, let segment else { return }
+        guard let segment else { return }
         if order == .title {
             try titles.collect(
                 segment, number: number, base: base, documents, scores, isCancelled: isCancelled)
@@ -66,7 +76,7 @@ struct HitCollector {
         let dates = unsafe order == .date ? try segment.dates() : nil
         let ranksFall = order == .id && !rises
         // Almost all fall short of the worst of the best: they cost one comparison.
-        var threshold = best.worst?.key ?? 0
+        var threshold = max(floor, best.worst?.key ?? 0)
         documents.forEach { slot in
             let document = base + slot
             let score = scores[slot]
@@ -75,7 +85,7 @@ struct HitCollector {
             let rank = unsafe ranks?[Int(document)] ?? document
             best.offer(
                 Candidate(key: key, tie: ranksFall ? ~rank : rank, document: document, score: score))
-            threshold = best.worst?.key ?? 0
+            threshold = max(threshold, best.worst?.key ?? 0)
         }
     }
 
@@ -98,6 +108,13 @@ struct HitCollector {
                     key: candidate.key, tie: candidate.tie,
                     hit: TopHits.Hit(segment: number, document: candidate.document, score: candidate.score)))
         }
+        guard capacity > 0, ended.count >= capacity else { return }
+        ended.sort {
+            $0.key != $1.key ? $0.key > $1.key : ($0.hit.segment, $0.tie) < ($1.hit.segment, $1.tie)
+        }
+        floor = ended[capacity - 1].key
+        // What is less than the last of so many is none of them.
+        if let end = ended.firstIndex(where: { $0.key < floor }) { ended.removeLast(ended.count - end) }
     }
 
     /// The best hits of all segments, best first: at most `capacity`.

@@ -3,7 +3,7 @@ import IndexStorage
 /// Documents that match every operand. The cheapest operand is asked first, and the others look only at what
 /// it left.
 final class IntersectionNode: MatchNode {
-    /// In the query's order, in which scores are added up.
+    /// In the query's order.
     private let operands: [MatchNode]
     private let cheapestFirst: [MatchNode]
     /// What matched in the current window. Inside an OR, a document that matches by another operand gets no
@@ -38,13 +38,10 @@ final class IntersectionNode: MatchNode {
         matched.assign(documents)
     }
 
-    override func score(
-        base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
-    ) throws(IndexError) {
-        matched.formIntersection(documents)
-        // Operands that weren't asked in this window still hold an earlier one: there is nothing to score
-        // then.
-        guard !matched.isEmpty else { return }
-        for operand in operands { try operand.score(base: base, matched, into: &scores) }
+    override func collectLeaves(behind gates: [MatchNode], into leaves: inout [GatedLeaf]) {
+        let gates = gates + [self]
+        for operand in operands { operand.collectLeaves(behind: gates, into: &leaves) }
     }
+
+    override func keepMatched(_ documents: inout DocumentBits) { documents.formIntersection(matched) }
 }

@@ -19,9 +19,17 @@ class MatchNode: WindowSource {
         base: UInt32, _ documents: inout DocumentBits, isCancelled: () -> Bool
     ) throws(IndexError) {}
 
-    /// Adds what the node's words count to the scores of documents of the window that was matched last.
-    /// - Parameter documents: those to score, all of them among the window's candidates.
-    func score(
-        base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
-    ) throws(IndexError) {}
+    /// Adds to `leaves` the node's leaves that score.
+    /// - Parameter gates: the nodes around it on whose matches the scores of its words depend.
+    func collectLeaves(behind gates: [MatchNode], into leaves: inout [GatedLeaf]) {}
+
+    /// As a gate: keeps in `documents`, which are matches of the root in the window that was matched last, those
+    /// whose words count.
+    func keepMatched(_ documents: inout DocumentBits) {}
+}
+
+/// A leaf that scores: its number in the plan, and the nodes that a document must match for it to count.
+struct GatedLeaf {
+    var leaf: Int
+    var gates: [MatchNode]
 }

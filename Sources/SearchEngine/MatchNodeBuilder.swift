@@ -8,7 +8,6 @@ struct MatchNodeBuilder {
     let segment: SegmentReader
     /// The segment's place in the snapshot.
     let number: Int
-    let isScoring: Bool
     /// Notes what the leaves count for one document.
     var recorder: ScoreRecorder?
 
@@ -16,21 +15,20 @@ struct MatchNodeBuilder {
     /// which matches nothing.
     func node(_ node: QueryTree.Node) throws(IndexError) -> MatchNode {
         switch node {
-        case .leaf(let index): return try leaf(plan.leaves[index], number: index)
+        case .leaf(let index):
+            return try leaf(plan.leaves[index], number: plan.leaves[index].idf == nil ? nil : index)
         case .dates(let days): return DateNode(days, segment: segment)
         case .and(let operands): return IntersectionNode(try nodes(operands))
-        case .or(let operands): return UnionNode(try nodes(operands), isScoring: isScoring)
+        case .or(let operands): return UnionNode(try nodes(operands))
         case .not(let operand):
             return ComplementNode(try self.node(operand), documentCount: segment.documentCount)
         case .intervals(let expression):
             return try intervals(expression)
         case .proximity(let condition, let leaves):
-            let words = isScoring ? leaves.filter { plan.leaves[$0].idf != nil } : []
-            var nodes: [LeafNode] = []
-            for word in words { nodes.append(try leaf(plan.leaves[word], number: word)) }
-            return ProximityNode(try matching.node(condition), words: nodes)
+            return ProximityNode(
+                try self.node(condition), words: leaves.filter { plan.leaves[$0].idf != nil })
         case .nothing:
-            return LeafNode(parts: [], idf: nil, factors: [], segment: segment)
+            return LeafNode(parts: [], number: nil)
         }
     }
 
@@ -40,39 +38,29 @@ struct MatchNodeBuilder {
         return nodes
     }
 
-    /// - Parameter index: the leaf's number in the plan.
-    private func leaf(_ leaf: PlanLeaf, number index: Int) throws(IndexError) -> LeafNode {
-        let idf = isScoring ? leaf.idf : nil
+    private func leaf(_ leaf: PlanLeaf, number: Int? = nil) throws(IndexError) -> LeafNode {
         var matchers: [PartMatcher] = []
         for part in leaf.parts {
-            let keepsFrequencies = idf != nil && part.isScoring
-            switch part.terms {
-            case .expanded(let lists):
-                guard !lists[number].documents.isEmpty else { continue }
-                matchers.append(
-                    ExpandedMatcher(
-                        field: part.field, postings: lists[number], keepsFrequencies: keepsFrequencies))
-            case .sequence(let slots):
-                if let matcher = try sequence(slots, part.field, keepsFrequencies) {
-                    matchers.append(matcher)
-                }
-            }
+            if let matcher = try matcher(part, keepsFrequencies: false) { matchers.append(matcher) }
         }
-        return LeafNode(
-            parts: matchers, idf: idf, factors: plan.factors, segment: segment,
-            recording: recorder.map { ($0, index) })
+        return LeafNode(parts: matchers, number: number)
     }
 
-    /// `nil` when the segment doesn't hold all of the terms.
-    private func sequence(
-        _ slots: [PlanLeaf.Part.Slot], _ field: Field, _ keepsFrequencies: Bool
-    ) throws(IndexError) -> PartMatcher? {
-        guard let (cursors, places) = try open(slots) else { return nil }
-        if slots.count == 1 {
-            return TermMatcher(field: field, cursor: cursors[0], keepsFrequencies: keepsFrequencies)
+    /// What matches a part of a leaf; `nil` when the segment has none of it.
+    func matcher(_ part: PlanLeaf.Part, keepsFrequencies: Bool) throws(IndexError) -> PartMatcher? {
+        switch part.terms {
+        case .expanded(let lists):
+            guard !lists[number].documents.isEmpty else { return nil }
+            return ExpandedMatcher(
+                field: part.field, postings: lists[number], keepsFrequencies: keepsFrequencies)
+        case .sequence(let slots):
+            guard let (cursors, places) = try open(slots) else { return nil }
+            if slots.count == 1 {
+                return TermMatcher(field: part.field, cursor: cursors[0], keepsFrequencies: keepsFrequencies)
+            }
+            return PhraseMatcher(
+                field: part.field, cursors: cursors, slots: places, keepsFrequencies: keepsFrequencies)
         }
-        return PhraseMatcher(
-            field: field, cursors: cursors, slots: places, keepsFrequencies: keepsFrequencies)
     }
 
     /// One cursor a distinct term; `nil` when the segment doesn't hold all of the terms.
@@ -98,11 +86,6 @@ struct MatchNodeBuilder {
 
     // MARK: - Intervals
 
-    /// The same without scores.
-    private var matching: MatchNodeBuilder {
-        MatchNodeBuilder(plan: plan, segment: segment, number: number, isScoring: false)
-    }
-
     private func intervals(_ expression: IntervalExpression) throws(IndexError) -> MatchNode {
         let leaves = Array(Set(expression.leaves)).sorted()
         var numbers: [Int: Int] = [:]
@@ -118,7 +101,7 @@ struct MatchNodeBuilder {
             }
             fields.append(
                 FieldIntervals(
-                    numbered, candidates: try matching.candidates(expression, field), sources: sources,
+                    numbered, candidates: try candidates(expression, field), sources: sources,
                     borders: borders))
         }
         return IntervalNode(fields)
@@ -141,8 +124,8 @@ struct MatchNodeBuilder {
         case .leaf(let number):
             var leaf = plan.leaves[number]
             leaf.parts = leaf.parts.filter { $0.field == field }
-            return try self.leaf(leaf, number: number)
-        case .or(let operands): return UnionNode(try candidates(operands, field), isScoring: false)
+            return try self.leaf(leaf)
+        case .or(let operands): return UnionNode(try candidates(operands, field))
         case .near(let operands, _): return IntersectionNode(try candidates(operands, field))
         case .notNear(let operand, _, distance: _): return try candidates(operand, field)
         }

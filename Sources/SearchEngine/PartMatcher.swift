@@ -22,11 +22,25 @@ class PartMatcher: WindowSource {
     /// - Parameter target: never falls from call to call.
     func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 { .max }
 
-    /// Adds to `found` the documents of the window that match.
+    /// Adds to `found` the documents of the window that match, all those among the candidates and maybe others, and
+    /// keeps in `matches` those among the candidates, when frequencies are kept.
     /// - Parameters:
     ///   - base: the window's first document; never falls from call to call.
     ///   - candidates: the documents to look at.
     func match(
         base: UInt32, candidates: borrowing DocumentBits, into found: inout DocumentBits
     ) throws(IndexError) {}
+
+    // MARK: - Bounds
+
+    /// What no document's weighted frequency exceeds.
+    func greatestFrequency(_ factors: NormFactors) -> Double { 0 }
+
+    /// Raises bounds to what the weighted frequencies of a window's documents don't exceed.
+    /// - Parameters:
+    ///   - base: the window's first document; never falls from call to call.
+    ///   - norms: the norm of every document.
+    func raise(
+        _ bounds: inout RangeBounds, base: UInt32, factors: NormFactors, norms: UnsafePointer<UInt8>
+    ) {}
 }

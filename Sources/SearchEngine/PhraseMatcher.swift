@@ -66,6 +66,9 @@ final class PhraseMatcher: PartMatcher {
     /// Where the phrase may begin, and the positions of the term at hand.
     private var starts: [UInt32] = []
     private var positions: [UInt32] = []
+    /// By cursor.
+    private var bounds: [TermBounds]
+    private var termBounds = RangeBounds()
 
     /// - Parameters:
     ///   - cursors: one a distinct term.
@@ -73,6 +76,7 @@ final class PhraseMatcher: PartMatcher {
     init(field: Field, cursors: [PostingsCursor], slots: [Slot], keepsFrequencies: Bool) {
         (self.cursors, self.slots) = Self.rareFirst(cursors, slots)
         batches = [Batch](repeating: Batch(), count: cursors.count)
+        bounds = [TermBounds](repeating: TermBounds(), count: cursors.count)
         super.init(field: field, keepsFrequencies: keepsFrequencies)
     }
 
@@ -213,5 +217,26 @@ final class PhraseMatcher: PartMatcher {
             }
         }
         starts.removeLast(starts.count - kept)
+    }
+
+    // MARK: - Bounds
+
+    /// A phrase occurs no more often than each of its terms.
+    override func greatestFrequency(_ factors: NormFactors) -> Double {
+        cursors.indices.reduce(.infinity) { min($0, bounds[$1].greatest(cursors[$1], factors)) }
+    }
+
+    override func raise(
+        _ least: inout RangeBounds, base: UInt32, factors: NormFactors, norms: UnsafePointer<UInt8>
+    ) {
+        for number in cursors.indices {
+            if number == 0 {
+                bounds[number].raise(&least, base: base, cursors[number], factors)
+            } else {
+                termBounds.clear()
+                bounds[number].raise(&termBounds, base: base, cursors[number], factors)
+                least.formMinimum(termBounds)
+            }
+        }
     }
 }

@@ -26,6 +26,12 @@ struct PlanLeaf {
         /// Whether the part adds to scores: filters (names, keywords, ids) only match.
         var isScoring: Bool { field.indexing == .text }
 
+        /// The stem family that documents of the part belong to; empty when they can belong to any.
+        var stemFamily: ArraySlice<UInt8> {
+            guard case .sequence(let slots) = terms else { return [] }
+            return slots.lazy.map(\.key.stemFamily).first { !$0.isEmpty } ?? []
+        }
+
         /// Whether both parts are sequences of the same terms.
         func isSequence(of other: Part) -> Bool {
             guard case .sequence(let slots) = terms, case .sequence(let others) = other.terms else {

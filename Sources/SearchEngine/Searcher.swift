@@ -56,10 +56,10 @@ package struct Searcher: Sendable {
             try collector.begin(segment, number: number)
             counts.begin()
             while let base = try evaluation.next(isCancelled: isCancelled) {
-                try collector.collect(
-                    base: base, evaluation.documents, evaluation.scores, isCancelled: isCancelled)
-                try counts.collect(
-                    segment, base: base, evaluation.documents, isCancelled: isCancelled)
+                collector.count(evaluation.documents)
+                try counts.collect(segment, base: base, evaluation.documents, isCancelled: isCancelled)
+                try evaluation.rank(base: base, minimum: collector.minimum)
+                try evaluation.ranking?.collect(base: base, into: &collector, isCancelled: isCancelled)
             }
             collector.end()
         }

@@ -6,31 +6,31 @@ import SearchIndex
 struct SegmentEvaluation: ~Copyable {
     private let segment: SegmentReader
     private let root: MatchNode
-    private let isScoring: Bool
     private let liveWords: [UInt64]?
     /// Where the next window is looked for; `nil` at the end.
     private var target: UInt32? = 0
     /// The current window's matches.
-    private(set) var documents = DocumentBits()
-    /// Their scores, when scores were asked for.
-    private(set) var scores = WindowScores()
+    private(set) var documents: DocumentBits
+    /// What scores them; `nil` when no scores were asked for.
+    private(set) var ranking: WindowRanking?
 
     /// - Parameters:
     ///   - number: the segment's place in the snapshot.
-    ///   - isScoring: whether `scores` will be read.
+    ///   - isScoring: whether scores will be asked for.
     ///   - recorder: notes what the plan's leaves count for its document.
     init(
         _ plan: Plan, segment: SegmentReader, number: Int, isScoring: Bool, recorder: ScoreRecorder? = nil
     ) throws(IndexError) {
+        let builder = MatchNodeBuilder(plan: plan, segment: segment, number: number, recorder: recorder)
+        let root = try builder.node(plan.root)
+        ranking = isScoring ? try WindowRanking(root, builder) : nil
         self.segment = segment
-        self.isScoring = isScoring
+        self.root = root
         liveWords = segment.liveWords
-        let builder = MatchNodeBuilder(
-            plan: plan, segment: segment, number: number, isScoring: isScoring, recorder: recorder)
-        root = try builder.node(plan.root)
+        documents = DocumentBits()
     }
 
-    /// Moves to the next window with matches, and matches and scores its documents.
+    /// Moves to the next window with matches, and matches its documents.
     /// - Parameter isCancelled: asked once a window, and oftener where a document can take long.
     /// - Returns: the window's first document; `nil` when there are no more matches.
     /// - Throws: `cancelled`, and what reading the segment throws.
@@ -45,15 +45,16 @@ struct SegmentEvaluation: ~Copyable {
             documents.setLive(liveWords, base: base, documentCount: segment.documentCount)
             guard !documents.isEmpty else { continue }
             try root.match(base: base, &documents, isCancelled: isCancelled)
-            guard !documents.isEmpty else { continue }
-            if isScoring {
-                scores.clear()
-                try root.score(base: base, documents, into: &scores)
-            }
-            return base
+            if !documents.isEmpty { return base }
         }
         target = nil
         return nil
+    }
+
+    /// Scores those of the current window's matches whose score can be `minimum` or more: `ranking` has them.
+    /// - Parameter base: what `next` returned.
+    mutating func rank(base: UInt32, minimum: Double) throws(IndexError) {
+        try ranking?.rank(base: base, documents, minimum: minimum)
     }
 
     /// The score of one document, after those of the windows before; `nil` when it doesn't match.
@@ -65,8 +66,7 @@ struct SegmentEvaluation: ~Copyable {
         documents.insert(document - base)
         try root.match(base: base, &documents, isCancelled: isCancelled)
         guard !documents.isEmpty else { return nil }
-        scores.clear()
-        try root.score(base: base, documents, into: &scores)
-        return scores[document - base]
+        try rank(base: base, minimum: 0)
+        return ranking?.scores[document - base]
     }
 }

@@ -10,6 +10,7 @@ final class TermMatcher: PartMatcher {
 
     private let cursor: PostingsCursor
     private var isExhausted = false
+    private var bounds = TermBounds()
 
     init(field: Field, cursor: PostingsCursor, keepsFrequencies: Bool) {
         self.cursor = cursor
@@ -41,21 +42,24 @@ final class TermMatcher: PartMatcher {
     ) throws(IndexError) {
         guard try seek(base) else { return }
         let cursor = self.cursor
-        let keepsFrequencies = self.keepsFrequencies
         repeat {
             let count = cursor.count
             let documents = unsafe cursor.documents
-            let frequencies = try unsafe keepsFrequencies ? cursor.frequencies() : documents
-            var index = cursor.index(atLeast: base)
-            while index < count {
-                let slot = unsafe documents[index] &- base
-                guard slot < DocumentBits.capacity else { return }
-                if candidates.contains(slot) {
-                    found.insert(slot)
-                    if keepsFrequencies { unsafe matches.append(slot, frequency: frequencies[index]) }
+            let first = cursor.index(atLeast: base)
+            // Where the batch goes on past the window, no later one begins in it.
+            let isWhole = unsafe documents[count - 1] &- base < DocumentBits.capacity
+            let last = isWhole ? count : cursor.index(atLeast: base &+ DocumentBits.capacity, from: first)
+            unsafe found.insert(documents + first, count: last - first, base: base)
+            if keepsFrequencies {
+                let frequencies = try unsafe cursor.frequencies()
+                for index in first..<last {
+                    let slot = unsafe documents[index] &- base
+                    if candidates.contains(slot) {
+                        unsafe matches.append(slot, frequency: frequencies[index])
+                    }
                 }
-                index &+= 1
             }
+            if !isWhole { return }
         } while try cursor.next()
         isExhausted = true
     }
@@ -84,5 +88,15 @@ final class TermMatcher: PartMatcher {
     private func seek(_ target: UInt32) throws(IndexError) -> Bool {
         if !isExhausted { isExhausted = try !cursor.seek(target) }
         return !isExhausted
+    }
+
+    // MARK: - Bounds
+
+    override func greatestFrequency(_ factors: NormFactors) -> Double { bounds.greatest(cursor, factors) }
+
+    override func raise(
+        _ bounds: inout RangeBounds, base: UInt32, factors: NormFactors, norms: UnsafePointer<UInt8>
+    ) {
+        self.bounds.raise(&bounds, base: base, cursor, factors)
     }
 }

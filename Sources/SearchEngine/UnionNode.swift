@@ -3,14 +3,16 @@ import IndexStorage
 /// Documents that match at least one operand.
 final class UnionNode: MatchNode {
     private let operands: [MatchNode]
-    /// Whether all operands must look at every candidate, since each adds to the score.
-    private let isScoring: Bool
+    /// Whether all operands must look at every candidate, since scores depend on what an operand matched.
+    private let asksAll: Bool
     private var candidates = DocumentBits()
     private var matched = DocumentBits()
 
-    init(_ operands: [MatchNode], isScoring: Bool) {
+    init(_ operands: [MatchNode]) {
         self.operands = operands
-        self.isScoring = isScoring
+        var leaves: [GatedLeaf] = []
+        for operand in operands { operand.collectLeaves(behind: [], into: &leaves) }
+        asksAll = leaves.contains { !$0.gates.isEmpty }
     }
 
     override var cost: Int { operands.totalCost }
@@ -28,16 +30,14 @@ final class UnionNode: MatchNode {
             matched.assign(candidates)
             try operand.match(base: base, &matched, isCancelled: isCancelled)
             documents.formUnion(matched)
-            if !isScoring {
+            if !asksAll {
                 candidates.subtract(matched)
                 if candidates.isEmpty { break }
             }
         }
     }
 
-    override func score(
-        base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
-    ) throws(IndexError) {
-        for operand in operands { try operand.score(base: base, documents, into: &scores) }
+    override func collectLeaves(behind gates: [MatchNode], into leaves: inout [GatedLeaf]) {
+        for operand in operands { operand.collectLeaves(behind: gates, into: &leaves) }
     }
 }

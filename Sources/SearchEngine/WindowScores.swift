@@ -29,17 +29,14 @@
 
     /// Adds one field's occurrences of the leaf being scored.
     /// - Parameters:
-    ///   - matches: what the field's postings hold in this window.
-    ///   - documents: those to score.
+    ///   - matches: of the documents to score.
     ///   - factors: what one occurrence counts, for each of the 256 norms.
     ///   - norms: the window's norms, by slot.
     mutating func add(
-        _ matches: borrowing PartMatches, in documents: borrowing DocumentBits, factors: NormFactors,
-        norms: UnsafePointer<UInt8>
+        _ matches: borrowing PartMatches, factors: NormFactors, norms: UnsafePointer<UInt8>
     ) {
         let values = unsafe factors.values
         matches.forEach { slot, frequency in
-            guard documents.contains(slot) else { return }
             let factor = unsafe values[Int(norms[Int(slot)])]
             unsafe frequencies[Int(slot) & (Self.slotCount - 1)] += Double(frequency) * factor
         }
@@ -51,7 +48,6 @@
             let index = Int(slot) & (Self.slotCount - 1)
             let frequency = unsafe frequencies[index]
             unsafe frequencies[index] = 0
-            // A document that only an unscored field matched has no frequency, and its score stays as it is.
             unsafe scores[index] += BM25.score(idf: idf, frequency: frequency)
         }
     }
@@ -59,12 +55,10 @@
     /// As `add` and `finishLeaf`, for a leaf whose occurrences all lie in one field: the same sums in one
     /// pass.
     mutating func addLeaf(
-        _ matches: borrowing PartMatches, idf: Double, in documents: borrowing DocumentBits,
-        factors: NormFactors, norms: UnsafePointer<UInt8>
+        _ matches: borrowing PartMatches, idf: Double, factors: NormFactors, norms: UnsafePointer<UInt8>
     ) {
         let values = unsafe factors.values
         matches.forEach { slot, frequency in
-            guard documents.contains(slot) else { return }
             let factor = unsafe values[Int(norms[Int(slot)])]
             unsafe scores[Int(slot) & (Self.slotCount - 1)] +=
                 BM25.score(idf: idf, frequency: Double(frequency) * factor)

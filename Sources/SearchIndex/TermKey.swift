@@ -64,6 +64,12 @@ package struct TermKey: Sendable, Hashable {
 
     static let borderTerm: [UInt8] = [0x2E]
 
+    /// Of a stem's key, the family; empty for the others.
+    package var stemFamily: ArraySlice<UInt8> {
+        guard bytes.count > Self.prefixCount, bytes[1] == Class.stem.rawValue else { return [] }
+        return bytes[Self.prefixCount...].prefix { $0 != 0 }
+    }
+
     /// A stem is looked up in the documents of one stem family only, see `Language.stemFamily`.
     package static func stem(_ field: Field, family: String, _ stem: [UInt8]) -> TermKey {
         TermKey(bytes: [field.rawValue, Class.stem.rawValue] + Array(family.utf8) + [0] + stem)

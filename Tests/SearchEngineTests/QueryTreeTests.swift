@@ -56,6 +56,9 @@ struct QueryTreeTests {
                 // The logarithms differ in the last bit, and each word's score is rounded.
                 #expect(abs(hit.score - score) <= 1e-13 * score + 8 * 0x1p-40, comment)
             }
+            let few = try index.searcher.search(query, limit: 1 + number % 4)
+            #expect(few.hits == Array(found.hits.prefix(1 + number % 4)), comment)
+            #expect(few.total == found.total, comment)
             if number % 5 == 1 { try expectMarks(query, index, documents, hits: ids, comment) }
         }
         #expect(refused <= Self.treesPerSeed / 10, "EVIDENCE_TREE_SEED=\(seed)")

@@ -3,13 +3,11 @@ import IndexStorage
 /// Documents that satisfy a proximity operator, scored by the words of its operands wherever they occur.
 final class ProximityNode: MatchNode {
     private let condition: MatchNode
-    /// In the query's order.
-    private let words: [LeafNode]
+    /// The numbers of the leaves that score, in the query's order.
+    private let words: [Int]
     private var matched = DocumentBits()
-    private var found = DocumentBits()
 
-    /// - Parameter condition: doesn't score.
-    init(_ condition: MatchNode, words: [LeafNode]) {
+    init(_ condition: MatchNode, words: [Int]) {
         self.condition = condition
         self.words = words
     }
@@ -27,15 +25,10 @@ final class ProximityNode: MatchNode {
         matched.assign(documents)
     }
 
-    override func score(
-        base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
-    ) throws(IndexError) {
-        matched.formIntersection(documents)
-        guard !matched.isEmpty else { return }
-        for word in words {
-            found.assign(matched)
-            try word.match(base: base, &found, isCancelled: { false })
-            try word.score(base: base, found, into: &scores)
-        }
+    override func collectLeaves(behind gates: [MatchNode], into leaves: inout [GatedLeaf]) {
+        let gates = gates + [self]
+        for word in words { leaves.append(GatedLeaf(leaf: word, gates: gates)) }
     }
+
+    override func keepMatched(_ documents: inout DocumentBits) { documents.formIntersection(matched) }
 }
