@@ -38,3 +38,30 @@ struct TranslateTests {
         #expect(outcome.error.contains("`wom?n` can't be written for PubMed"))
     }
 }
+
+@Suite("A query is read as another platform would")
+struct DialectOptionTests {
+    @Test("and echoed in the native language")
+    func query() throws {
+        let command = try Command.indexed()
+        defer { command.remove() }
+        let line = "(exchange adj3 researchers).ti,ab."
+        let outcome = try command.run(["query", "--index", "ix", "--json", "--dialect", "ovid", line])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains(#""query":"(exchange adj3 researchers).ti,ab.""#))
+        #expect(outcome.output.contains(#""read_as":"(title,heading,body):(exchange NEAR/2 researchers)""#))
+        #expect(outcome.output.contains(#""id":"d1""#))
+    }
+
+    @Test("and what can't be carried over is refused")
+    func refusals() throws {
+        let command = try Command.indexed()
+        defer { command.remove() }
+        let heading = try command.run(["query", "--index", "ix", "--dialect", "pubmed", "\"Feedback\"[mh]"])
+        #expect(heading.status == 2)
+        #expect(heading.error.contains("`\"Feedback\"[mh]` can't be carried over"))
+        let both = try command.run(
+            ["query", "--index", "ix", "--dialect", "ovid", "--match", "any", "feedback pupils"])
+        #expect(both.status == 2)
+    }
+}

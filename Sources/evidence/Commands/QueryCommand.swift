@@ -24,6 +24,7 @@ struct QueryCommand: RunnableCommand {
               evidence query --format kwic '"knowledge exchange" OR mobilisation'
               evidence query --format ids 'date:2010..2014' | xargs -n1 evidence show
               evidence query --count research
+              evidence query --dialect ovid '(teach* adj3 learn*).ti,ab.'
               evidence query --why-not note-12 feedback impact
               evidence query --relax formative assessment pupils
               evidence query --batch queries.tsv --format trec > run.txt
@@ -107,6 +108,7 @@ struct QueryCommand: RunnableCommand {
     /// What is asked for.
     var request: QueryRequest {
         var request = QueryRequest(words.isEmpty ? nil : words.joined(separator: " "))
+        request.dialect = search.dialect
         request.reading = search.parserOptions
         request.filters = search.filters
         request.options = search.options

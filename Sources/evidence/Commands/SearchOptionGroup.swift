@@ -43,9 +43,18 @@ struct SearchOptionGroup: ParsableArguments {
     @Option(help: "native, or plain: every character is text.")
     var syntax = Syntax.native
 
+    @Option(
+        help: ArgumentHelp(
+            "Read the query as ovid, ebsco, pubmed, proquest or cochrane would.", valueName: "D"))
+    var dialect = Dialect.native
+
     func validate() throws {
         if limit < 0 { throw ValidationError("--limit must be 0 or more.") }
         if offset < 0 { throw ValidationError("--offset must be 0 or more.") }
+        if dialect != .native, match == .any || syntax == .plain {
+            throw ValidationError(
+                "--dialect says how words are read; --match any and --syntax plain don't go with it.")
+        }
         for (name, value) in [("since", since), ("until", until)] {
             if let value, PartialDate(value) == nil {
                 throw ValidationError("--\(name) \(value) is no date. Write 2014, 2014-05 or 2014-05-27.")

@@ -10,6 +10,8 @@ struct QueryRequest: Sendable {
 
     /// As typed; `nil` stands for all documents that pass the filters.
     var text: String?
+    /// The language that the text is in.
+    var dialect = Dialect.native
     var reading = QueryParser.Options()
     var filters = QueryFilters()
     var options = SearchOptions()
@@ -18,11 +20,12 @@ struct QueryRequest: Sendable {
     init(_ text: String?) { self.text = text }
 
     /// Reads the text and folds the filters in.
-    /// - Throws: for a text beyond the language's limits, and for any doubt when reading is strict.
+    /// - Throws: for a text beyond the language's limits, for what can't be carried over from another one, and
+    ///   for any doubt when reading is strict.
     func parsed() throws(QueryFailure) -> ParsedQuery {
         guard let text else { return ParsedQuery(query: filters.folded(nil), notices: []) }
         do throws(QueryError) {
-            var parsed = try QueryParser.parse(text, options: reading)
+            var parsed = try QueryParser.parse(text, as: dialect, options: reading)
             parsed.query = filters.folded(parsed.query)
             return parsed
         } catch {
