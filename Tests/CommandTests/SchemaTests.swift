@@ -10,6 +10,8 @@ struct SchemaTests {
         ["foo:bar knowledge \""], ["zebra knowlege"], ["knowledge NOT exchange NOT feedback"],
         ["\"exchange knowledge\""], ["teachers NEAR/0 researchers"], ["--relax", "knowledge teachers"],
         ["--match", "any", "title:divide", "formative"], ["--limit", "0", "knowledge"], ["?!"],
+        ["--explain", "knowledge^2 OR \"two-way street\" OR grow*"], ["--like", "d1"],
+        ["--facet", "kind", "--facet", "year", "--facet-limit", "1", "--facet", "funder", "knowledge"],
         ["--why-not", "d1", "zebra feedback NOT knowledge"],
         ["--why-not", "d2", "(zebra OR \"grows knowledge\")"],
         ["--why-not", "d1", "knowledge"], ["--why-not", "d2", "kind:note title:formative date:2019"],

@@ -30,6 +30,13 @@ public final class SnapshotSearcher {
         try EvidenceBase.search(query, options, by: self, isCancelled: isCancelled)
     }
 
+    /// As `EvidenceBase.query(like:)`.
+    public func query(
+        like id: String, wordCount: Int = 25, isCancelled: @escaping () -> Bool = { false }
+    ) throws(IndexError) -> Query? {
+        try SimilarityQuery(snapshot, isCancelled: isCancelled).query(id: id, wordCount: wordCount)
+    }
+
     /// As `EvidenceBase.help`.
     public func help(
         for query: Query, isCancelled: @escaping () -> Bool = { false }

@@ -13,10 +13,10 @@ struct CheckCommand: RunnableCommand {
             named on standard error with its file and offset.
             """)
 
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: IndexesOption
 
     func run(_ console: Console) throws -> ExitStatus {
-        let report = try EvidenceBase.open(index.existing).check()
+        let report = try index.open().check()
         try console.output.write(
             "\(report.segments) segments, \(report.documents) documents, \(report.terms) terms, "
                 + "\(report.postings) postings, \(report.positions) positions, \(report.byteCount) bytes: "

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `--index DIR`.
+/// `--index DIR` of commands that write to one index.
 struct IndexOption: ParsableArguments {
     @Option(
         name: .customLong("index"),
@@ -9,7 +9,7 @@ struct IndexOption: ParsableArguments {
 
     func validate() throws {
         if folders.count > 1 {
-            throw ValidationError("--index is given \(folders.count) times; one index is searched at a time.")
+            throw ValidationError("--index is given \(folders.count) times; this command works on one index.")
         }
         if folders.contains("") { throw ValidationError("--index needs the name of a folder.") }
     }

@@ -10,13 +10,13 @@ struct InfoCommand: RunnableCommand {
               evidence info --json | jq .documents
             """)
 
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: IndexesOption
 
     @Flag(help: "One JSON object.")
     var json = false
 
     func run(_ console: Console) throws -> ExitStatus {
-        let base = try EvidenceBase.open(index.existing)
+        let base = try index.open()
         let info = try base.info()
         try console.output.write(json ? InfoText.json(info) : InfoText.lines(info))
         try console.output.flush()

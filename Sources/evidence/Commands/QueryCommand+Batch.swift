@@ -45,6 +45,10 @@ extension QueryCommand {
         }
         if !words.isEmpty { throw ValidationError("Give a QUERY or --batch, not both.") }
         if help.whyNot != nil { throw ValidationError("--why-not is for one query, not for --batch.") }
+        try details.check(format.format)
+        if !details.facet.isEmpty, format.content.isDisjoint(with: [.notices, .readings]) {
+            throw ValidationError("--facet with --batch needs --format text, json or jsonl, without --count.")
+        }
         let name = format.format.name
         if !format.count, !format.format.content.contains(.queryIDs) {
             throw ValidationError(

@@ -28,6 +28,10 @@ struct QueryCommand: RunnableCommand {
               evidence query --why-not note-12 feedback impact
               evidence query --relax formative assessment pupils
               evidence query --batch queries.tsv --format trec > run.txt
+              evidence query --facet kind --facet year feedback  counts over all hits
+              evidence query --explain feedback impact
+              evidence query --like note-12              more like this
+              evidence query --index notes --index posts feedback
 
             Formats:
 
@@ -40,8 +44,9 @@ struct QueryCommand: RunnableCommand {
             error; --strict makes it an error. Exit status: 0 found, 1 nothing found.
             """)
 
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: IndexesOption
     @OptionGroup(title: "Search options") var search: SearchOptionGroup
+    @OptionGroup(title: "Detail options") var details: DetailOptionGroup
     @OptionGroup(title: "Help options") var help: HelpOptionGroup
     @OptionGroup(title: "Output options") var format: FormatOptionGroup
     @OptionGroup(title: "Batch options") var batch: BatchOptionGroup
@@ -51,9 +56,10 @@ struct QueryCommand: RunnableCommand {
 
     func validate() throws {
         if batch.path != nil { return try validateBatch() }
-        if words.isEmpty, !search.filters.selectsDocuments {
+        if words.isEmpty, !search.filters.selectsDocuments, search.like == nil {
             throw ValidationError("Give a QUERY, such as: evidence query knowledge exchange")
         }
+        try details.check(format.format)
     }
 
     func run(_ console: Console) throws -> ExitStatus {
@@ -63,9 +69,14 @@ struct QueryCommand: RunnableCommand {
         let parsed = try request.parsed()
         if !format.quiet { NoticeText.write(parsed.notices, in: request.text ?? "", to: console.error) }
         let base = try openBase(console)
-        if let report = try help.report(parsed.query, in: base) {
+        let asked =
+            help.whyNot == nil
+            ? parsed
+            : try request.narrowed(
+                parsed, in: base.searcher(), isCancelled: { interrupt_requested() != 0 })
+        if let report = try help.report(asked.query, in: base) {
             return try tell(
-                ReportPage(query: request.text ?? "", readAs: parsed.query.canonicalText, report: report),
+                ReportPage(query: request.text ?? "", readAs: asked.query.canonicalText, report: report),
                 to: console)
         }
         let page = try request.page(
@@ -85,7 +96,7 @@ struct QueryCommand: RunnableCommand {
     /// Opens the index, and tells when it was made by another analysis.
     func openBase(_ console: Console) throws -> EvidenceBase {
         interrupt_install(1)
-        let base = try EvidenceBase.open(index.existing)
+        let base = try index.open()
         if !format.quiet { NoticeText.write(base.analysisDifferences, to: console.error) }
         // Never let go of: the process ends soon, and unmapping file by file would be a tenth of a query's
         // time.
@@ -111,7 +122,9 @@ struct QueryCommand: RunnableCommand {
         request.dialect = search.dialect
         request.reading = search.parserOptions
         request.filters = search.filters
+        request.like = search.like
         request.options = search.options
+        details.apply(to: &request.options)
         if format.count { request.options.limit = 0 }
         request.options.snippets = format.content.contains(.snippets)
         request.options.marks = format.content.contains(.marks)

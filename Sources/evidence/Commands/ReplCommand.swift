@@ -16,7 +16,7 @@ struct ReplCommand: RunnableCommand {
             exit status is then 0 when any query found something and 1 when none did.
             """)
 
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: IndexesOption
 
     @Option(help: "Colours: auto (on a terminal), always, never.")
     var color = ColorChoice.auto
@@ -27,7 +27,7 @@ struct ReplCommand: RunnableCommand {
     func run(_ console: Console) throws -> ExitStatus {
         let isInteractive = console.inputIsTerminal && console.output.isTerminal
         interrupt_install(isInteractive ? 0 : 1)
-        let base = try EvidenceBase.open(index.existing)
+        let base = try index.open()
         NoticeText.write(base.analysisDifferences, to: console.error)
         let session = ShellSession(
             base: base, console: console, color: color, isInteractive: isInteractive, isPlain: plain)

@@ -35,7 +35,7 @@ struct RunCommand: RunnableCommand {
             read, with its line and column.
             """)
 
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: IndexesOption
     @OptionGroup(title: "Search options") var search: SearchOptionGroup
 
     @Option(
@@ -72,7 +72,7 @@ struct RunCommand: RunnableCommand {
         let before = try diff.map { try record($0) }
         if !quiet { tell(queries, file, console) }
         interrupt_install(1)
-        let base = try EvidenceBase.open(index.existing)
+        let base = try index.open()
         if !quiet { NoticeText.write(base.analysisDifferences, to: console.error) }
         let result = try base.run(queries, options: options, isCancelled: { interrupt_requested() != 0 })
         let difference = before.map { StrategyDifference(from: $0, to: StrategyRecord(result)) }

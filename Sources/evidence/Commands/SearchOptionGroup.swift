@@ -37,6 +37,12 @@ struct SearchOptionGroup: ParsableArguments {
     @Option(help: ArgumentHelp("Search this field only. Repeatable.", valueName: "F"))
     var field: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Documents like this one, by its most telling words; with a QUERY, those that match it.",
+            valueName: "ID"))
+    var like: String?
+
     @Flag(help: "What is in doubt is an error.")
     var strict = false
 

@@ -15,7 +15,7 @@ struct ShowCommand: RunnableCommand {
             Exit status: 1 when there's no such document.
             """)
 
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: IndexesOption
 
     @Option(help: ArgumentHelp("Mark what this query matches.", valueName: "QUERY"))
     var match: String?
@@ -36,7 +36,7 @@ struct ShowCommand: RunnableCommand {
             NoticeText.write(parsed.notices, in: match, to: console.error)
             query = parsed
         }
-        let base = try EvidenceBase.open(index.existing)
+        let base = try index.open()
         guard let document = try base.document(id: id) else {
             console.error.line("evidence: there's no document \(TerminalText.line(id)).")
             return .noHit

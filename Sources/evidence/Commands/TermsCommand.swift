@@ -22,7 +22,7 @@ struct TermsCommand: RunnableCommand {
             Prints TERM, a tab and COUNT. Exit status: 1 when there's no such term.
             """)
 
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: IndexesOption
 
     @Option(help: ArgumentHelp("The field; without it title, heading and body.", valueName: "F"))
     var field: String?
@@ -50,7 +50,7 @@ struct TermsCommand: RunnableCommand {
     }
 
     func run(_ console: Console) throws -> ExitStatus {
-        let base = try EvidenceBase.open(index.existing)
+        let base = try index.open()
         let fields = field.flatMap { Field(name: $0) }.map { [$0] } ?? Field.defaults
         let terms = try terms(of: base, in: fields)
         for term in terms {

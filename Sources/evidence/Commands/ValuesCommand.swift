@@ -9,7 +9,7 @@ struct ValuesCommand: RunnableCommand {
         abstract: "List a field's values, with the number of documents that have each.",
         discussion: """
             Values are as stored, the most frequent first. The fields are
-            \(fieldNames).
+            \(FacetField.names).
 
               evidence values kind
               evidence values author --prefix st
@@ -18,9 +18,7 @@ struct ValuesCommand: RunnableCommand {
             Prints VALUE, a tab and COUNT. Exit status: 1 when there's no such value.
             """)
 
-    private static var fieldNames: String { FacetField.allCases.map(\.name).joined(separator: ", ") }
-
-    @OptionGroup var index: IndexOption
+    @OptionGroup var index: IndexesOption
 
     @Option(help: ArgumentHelp("How the values begin, in any case.", valueName: "TEXT"))
     var prefix = ""
@@ -34,14 +32,14 @@ struct ValuesCommand: RunnableCommand {
     func validate() throws {
         if let limit, limit < 0 { throw ValidationError("--limit must be 0 or more.") }
         if FacetField(name: field) == nil {
-            throw ValidationError("There's no field \(field). The fields are \(Self.fieldNames).")
+            throw ValidationError("There's no field \(field). The fields are \(FacetField.names).")
         }
     }
 
     func run(_ console: Console) throws -> ExitStatus {
         guard let field = FacetField(name: field) else { return .usage }
         interrupt_install(1)
-        let base = try EvidenceBase.open(index.existing)
+        let base = try index.open()
         let facet = try base.values(
             of: field, prefix: prefix, limit: limit, isCancelled: { interrupt_requested() != 0 })
         for value in facet.values {

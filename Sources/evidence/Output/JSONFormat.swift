@@ -1,7 +1,7 @@
 extension OutputFormat {
     static let json = OutputFormat(
         name: "json", summary: "the same objects as one JSON array",
-        content: [.snippets, .notices, .queryIDs]
+        content: [.snippets, .notices, .queryIDs, .facets, .explanations]
     ) { JSONFormat(json: ResultJSON(showsHits: $0.showsHits)) }
 }
 

@@ -1,7 +1,7 @@
 extension OutputFormat {
     static let jsonl = OutputFormat(
         name: "jsonl", summary: "JSON Lines: objects `begin`, `hit`, `end`, a line each",
-        content: [.snippets, .notices, .queryIDs]
+        content: [.snippets, .notices, .queryIDs, .facets, .explanations]
     ) { JSONLinesFormat(json: ResultJSON(showsHits: $0.showsHits)) }
 }
 

@@ -16,6 +16,10 @@ struct OutputFormat: Sendable {
         static let queryIDs = Content(rawValue: 8)
         /// Says how each query of a batch was read.
         static let readings = Content(rawValue: 16)
+        /// Tells facets.
+        static let facets = Content(rawValue: 32)
+        /// Tells how scores add up.
+        static let explanations = Content(rawValue: 64)
     }
 
     let name: String

@@ -71,6 +71,10 @@ struct ResultJSON {
                     }
                 }
             }
+            if !page.result.facets.isEmpty {
+                json.key("facets")
+                FacetJSON.write(page.result.facets, to: &json)
+            }
             if let help = page.help {
                 json.key("help")
                 HelpJSON.write(help, to: &json)
@@ -96,6 +100,10 @@ struct ResultJSON {
             json.key("snippets")
             json.array { json in
                 for snippet in hit.snippets { json.object { json in self.snippet(snippet, &json) } }
+            }
+            if let explanation = hit.explanation {
+                json.key("explanation")
+                ExplanationJSON.write(explanation, to: &json)
             }
         }
     }

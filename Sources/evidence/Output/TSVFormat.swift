@@ -3,7 +3,8 @@ import SearchIndex
 
 extension OutputFormat {
     static let tsv = OutputFormat(
-        name: "tsv", summary: "tab-separated values with a header; --columns chooses", content: .queryIDs
+        name: "tsv", summary: "tab-separated values with a header; --columns chooses",
+        content: [.queryIDs, .facets]
     ) {
         TSVFormat(
             columns: $0.columns ?? ($0.isForBatch ? TSVColumn.batch : TSVColumn.standard),
@@ -12,7 +13,7 @@ extension OutputFormat {
 }
 
 /// Tab-separated values with a header. Tabs, line breaks and backslashes in values are `\t`, `\n`, `\r`,
-/// `\\`.
+/// `\\`. Facets are a second table, after an empty line.
 struct TSVFormat: ResultFormat {
     let columns: [TSVColumn]
     let isForTerminal: Bool
@@ -20,9 +21,12 @@ struct TSVFormat: ResultFormat {
     var opening: String { Self.line(columns.map(\.name), isForTerminal: isForTerminal) }
 
     func text(of page: ResultPage) -> String {
-        page.result.hits.map { hit in
+        let hits = page.result.hits.map { hit in
             Self.line(columns.map { $0.value(hit, page) }, isForTerminal: isForTerminal)
         }.joined()
+        guard !page.result.facets.isEmpty else { return hits }
+        return hits + "\nfacet\tvalue\tdocuments\n"
+            + Self.lines(page.result.facets, isForTerminal: isForTerminal)
     }
 
     /// A line of values, ended.

@@ -5,7 +5,7 @@ import SearchIndex
 extension OutputFormat {
     static let text = OutputFormat(
         name: "text", summary: "for people: titles, what is known of documents, snippets",
-        content: [.snippets, .queryIDs, .readings]
+        content: [.snippets, .queryIDs, .readings, .facets, .explanations]
     ) { TextFormat(styler: $0.styler, width: $0.width) }
 }
 
@@ -17,9 +17,11 @@ struct TextFormat: ResultFormat {
     private static let maximumSnippets = 2
 
     func text(of page: ResultPage) -> String {
-        let hits = page.result.hits.map { text(of: $0) }.joined(separator: "\n")
-        guard let heading = BatchHeading.text(page, styler) else { return hits }
-        return heading + (hits.isEmpty ? "" : "\n" + hits)
+        var parts = page.result.hits.map { text(of: $0) }
+        if !page.result.facets.isEmpty { parts.append(FacetText(styler: styler).text(page.result.facets)) }
+        let text = parts.joined(separator: "\n")
+        guard let heading = BatchHeading.text(page, styler) else { return text }
+        return heading + (text.isEmpty ? "" : "\n" + text)
     }
 
     var separator: String { "\n" }
@@ -51,7 +53,8 @@ struct TextFormat: ResultFormat {
         }
         var id = Paragraph()
         id.add("id " + hit.id, .faint)
-        return String(result) + id.lines(styler, indent: indent, width: width)
+        let explanation = hit.explanation.map { ExplanationText(styler: styler).text($0, indent: indent) }
+        return String(result) + id.lines(styler, indent: indent, width: width) + (explanation ?? "")
     }
 
     private func about(_ document: Document, indent: String) -> String {

@@ -14,6 +14,8 @@ struct QueryRequest: Sendable {
     var dialect = Dialect.native
     var reading = QueryParser.Options()
     var filters = QueryFilters()
+    /// The id of a document that others are to be like.
+    var like: String?
     var options = SearchOptions()
     var help = Help.whenNothingIsFound
 
@@ -33,11 +35,34 @@ struct QueryRequest: Sendable {
         }
     }
 
+    /// The query as it was read, narrowed to documents like the one that's asked for.
+    /// - Throws: `UsageError` when there's no such document.
+    func narrowed(
+        _ parsed: ParsedQuery, in searcher: SnapshotSearcher, isCancelled: @escaping () -> Bool
+    ) throws -> ParsedQuery {
+        guard let like else { return parsed }
+        guard let similar = try searcher.query(like: like, isCancelled: isCancelled) else {
+            throw UsageError("There's no document \(TerminalText.line(like)).")
+        }
+        var parsed = parsed
+        let isAlone = text == nil && !filters.selectsDocuments
+        if isAlone || similar == .nothing {
+            parsed.query = similar
+        } else if parsed.query != .nothing {
+            parsed.query = .and(
+                [parsed.query, similar].flatMap { query in
+                    if case .and(let operands) = query { operands } else { [query] }
+                })
+        }
+        return parsed
+    }
+
     /// Searches for the query as it was read, and finds what helps where that's wanted.
     /// - Parameter isCancelled: asked now and then.
     func page(
         for parsed: ParsedQuery, in searcher: SnapshotSearcher, isCancelled: @escaping () -> Bool
     ) throws -> ResultPage {
+        let parsed = try narrowed(parsed, in: searcher, isCancelled: isCancelled)
         let result = try searcher.search(parsed.query, options: options, isCancelled: isCancelled)
         var page = ResultPage(
             query: text ?? "", readAs: parsed.query.canonicalText, notices: parsed.notices, result: result)

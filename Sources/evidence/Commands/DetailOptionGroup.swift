@@ -1,0 +1,50 @@
+import ArgumentParser
+import EvidenceBase
+import SearchEngine
+
+/// What is told of the hits beside them.
+struct DetailOptionGroup: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Count all hits by \(FacetField.names). Repeatable.", valueName: "FIELD"))
+    var facet: [String] = []
+
+    @Option(
+        name: .customLong("facet-limit"), help: ArgumentHelp("The most values of a facet.", valueName: "N"))
+    var facetLimit = 10
+
+    @Flag(help: "Tell how each hit's score adds up: terms, frequencies, lengths, weights.")
+    var explain = false
+
+    func validate() throws {
+        for name in facet where FacetField(name: name) == nil {
+            throw ValidationError("Hits can't be counted by \(name), but by \(FacetField.names).")
+        }
+        if facetLimit < 0 { throw ValidationError("--facet-limit must be 0 or more.") }
+    }
+
+    /// - Throws: `ValidationError` when a format can't tell what is asked for.
+    func check(_ format: OutputFormat) throws {
+        for (isAsked, content, option) in [
+            (!facet.isEmpty, OutputFormat.Content.facets, "--facet"), (explain, .explanations, "--explain"),
+        ] where isAsked && !format.content.contains(content) {
+            let formats = OutputFormat.all.filter { $0.content.contains(content) }.map(\.name)
+            throw ValidationError(
+                "--format \(format.name) has no place for \(option): use \(formats.joined(separator: ", ")).")
+        }
+    }
+
+    /// Asks for what is to be told.
+    func apply(to options: inout SearchOptions) {
+        options.facets = facet.compactMap { FacetField(name: $0) }
+        options.facetLimit = facetLimit
+        options.explains = explain
+    }
+}
+
+extension FacetField {
+    /// For help and messages: all names.
+    static var names: String {
+        allCases.dropLast().map(\.name).joined(separator: ", ") + " or " + (allCases.last?.name ?? "")
+    }
+}
