@@ -115,7 +115,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "AnalysisBenchmark",
-            dependencies: ["TextAnalysis", "SearchIndex", "CReferenceBreaker", "CAllocationCounter"],
+            dependencies: [
+                "TextAnalysis", "SearchIndex", "CReferenceBreaker", "CAllocationCounter", "TestSupport",
+            ],
             path: "Tests/AnalysisBenchmark", swiftSettings: strict),
         .target(
             name: "QueryChecks", dependencies: ["QueryLanguage", "SearchEngine"], path: "Tests/QueryChecks",

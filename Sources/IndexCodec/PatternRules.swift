@@ -22,9 +22,9 @@ final class PatternRules: AutomatonRules {
     private var gathering = 0
     private var open: [Int] = []
 
-    /// - Precondition: the pattern's size is at most `TermPattern.maximumSize`.
-    init(_ pattern: TermPattern) {
-        precondition(pattern.size <= TermPattern.maximumSize)
+    /// - Precondition: the pattern's size is at most `ScalarPattern.maximumSize`.
+    init(_ pattern: ScalarPattern) {
+        precondition(pattern.size <= ScalarPattern.maximumSize)
         classes = ScalarClasses(Self.sets(of: pattern))
         visited = []
         let first = emit(pattern, next: 0)
@@ -32,7 +32,7 @@ final class PatternRules: AutomatonRules {
         start = gather([first])
     }
 
-    private static func sets(of pattern: TermPattern) -> Set<ScalarSet> {
+    private static func sets(of pattern: ScalarPattern) -> Set<ScalarSet> {
         switch pattern {
         case .scalar(let set): [set]
         case .sequence(let parts), .choice(let parts):
@@ -43,7 +43,7 @@ final class PatternRules: AutomatonRules {
 
     /// Writes the steps of a pattern that `next` follows.
     /// - Returns: the first of them.
-    private func emit(_ pattern: TermPattern, next: Int) -> Int {
+    private func emit(_ pattern: ScalarPattern, next: Int) -> Int {
         switch pattern {
         case .scalar(let set):
             let number = setNumbers[set] ?? sets.count

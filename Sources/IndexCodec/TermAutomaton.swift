@@ -134,8 +134,8 @@
 
 extension TermAutomaton {
     /// The terms that a pattern describes as a whole.
-    /// - Precondition: the pattern's size is at most `TermPattern.maximumSize`.
-    package static func pattern(_ pattern: TermPattern) -> TermAutomaton {
+    /// - Precondition: the pattern's size is at most `ScalarPattern.maximumSize`.
+    package static func pattern(_ pattern: ScalarPattern) -> TermAutomaton {
         LazyAutomaton(PatternRules(pattern))
     }
 

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// The words of a language, from which made-up text is drawn: often the first ones, seldom the last.
 struct Vocabulary {
     private let words: [String]

@@ -1,3 +1,4 @@
+import TestSupport
 import TextAnalysis
 
 /// A text to analyse and what is asked of analysis on it.

@@ -94,7 +94,7 @@ struct AutomatonTests {
     // MARK: - Patterns
 
     /// Where a pattern that begins at a place can end, by the definition of each kind.
-    private func ends(_ pattern: TermPattern, _ text: [UInt32], from place: Int) -> Set<Int> {
+    private func ends(_ pattern: ScalarPattern, _ text: [UInt32], from place: Int) -> Set<Int> {
         switch pattern {
         case .scalar(let set):
             return place < text.count && set.ranges.contains { $0.contains(text[place]) } ? [place + 1] : []
@@ -115,7 +115,7 @@ struct AutomatonTests {
         }
     }
 
-    private func pattern(depth: Int, _ random: inout SeededRandom) -> TermPattern {
+    private func pattern(depth: Int, _ random: inout SeededRandom) -> ScalarPattern {
         func letters() -> ScalarSet {
             ScalarSet(
                 (0...random.below(2)).flatMap { _ in
@@ -129,7 +129,7 @@ struct AutomatonTests {
             default: .scalar(letters())
             }
         }
-        func part() -> TermPattern { pattern(depth: random.below(depth), &random) }
+        func part() -> ScalarPattern { pattern(depth: random.below(depth), &random) }
         switch random.below(4) {
         case 0: return .choice((0...random.below(3)).map { _ in part() })
         case 1:
@@ -148,7 +148,7 @@ struct AutomatonTests {
         let dictionary = try dictionary(terms)
         for _ in 0..<40 {
             let pattern = pattern(depth: 4, &random)
-            guard pattern.size <= TermPattern.maximumSize else { continue }
+            guard pattern.size <= ScalarPattern.maximumSize else { continue }
             let found = try found(.pattern(pattern), dictionary, terms)
             let expected = terms.indices.filter {
                 let text = terms[$0].unicodeScalars.map(\.value)
@@ -167,8 +167,8 @@ struct AutomatonTests {
             }
         ).sorted()
         // Whether the 17th letter from the end is an a takes 2^17 states to know.
-        let a = TermPattern.scalar(ScalarSet("a"))
-        let either = TermPattern.choice([a, .scalar(ScalarSet("b"))])
+        let a = ScalarPattern.scalar(ScalarSet("a"))
+        let either = ScalarPattern.choice([a, .scalar(ScalarSet("b"))])
         let automaton = TermAutomaton.pattern(
             .sequence([
                 .repeated(either, least: 0, most: nil), a, .repeated(either, least: 16, most: 16),
@@ -185,10 +185,10 @@ struct AutomatonTests {
 
     @Test("A pattern that's too large is known before anything is made of it")
     func size() {
-        var pattern = TermPattern.scalar(.all)
+        var pattern = ScalarPattern.scalar(.all)
         for _ in 0..<5 { pattern = .repeated(pattern, least: 1_000, most: 1_000) }
-        #expect(pattern.size == TermPattern.maximumSize + 1)
-        var empty = TermPattern.sequence([])
+        #expect(pattern.size == ScalarPattern.maximumSize + 1)
+        var empty = ScalarPattern.sequence([])
         for _ in 0..<5 { empty = .repeated(empty, least: 1_000, most: 1_000) }
         #expect(empty.size == 0)
         #expect(TermAutomaton.pattern(empty).matches([]))

@@ -1,4 +1,5 @@
 import IndexStorage
+import TestSupport
 import Testing
 
 @Suite("Values are read back as they were written, and nothing is read past the end")

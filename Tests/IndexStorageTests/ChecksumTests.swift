@@ -1,4 +1,5 @@
 import IndexStorage
+import TestSupport
 import Testing
 
 @Suite("Checksums are the published ones, however they're computed")

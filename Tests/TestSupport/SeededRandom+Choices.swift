@@ -5,6 +5,11 @@ extension SeededRandom {
     /// True once in `odds` times.
     package mutating func oneIn(_ odds: Int) -> Bool { below(odds) == 0 }
 
+    /// So many bytes, each of any value.
+    package mutating func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    }
+
     /// A number of `0..<bound` of which small ones are much more frequent, as words of a language are (Zipf's
     /// law).
     package mutating func zipf(below bound: Int) -> Int {

@@ -31,7 +31,7 @@ struct CharacterClassReader {
     }
 
     /// - Parameter start: the place of the `[`, which was read.
-    mutating func read(from start: Int) throws(RegularExpressionError) -> TermPattern {
+    mutating func read(from start: Int) throws(RegularExpressionError) -> ScalarPattern {
         let isInverted = place < scalars.count && scalars[place] == "^"
         if isInverted { place += 1 }
         let first = place
@@ -59,7 +59,7 @@ struct CharacterClassReader {
         let set = ScalarSet(ranges)
         if isInverted { return .scalar(set.inverted) }
         return strings.isEmpty
-            ? .scalar(set) : .choice([.scalar(set)] + strings.map { TermPattern(literal: $0) })
+            ? .scalar(set) : .choice([.scalar(set)] + strings.map { ScalarPattern(literal: $0) })
     }
 
     private mutating func item() throws(RegularExpressionError) -> Item {

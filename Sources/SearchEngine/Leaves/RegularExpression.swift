@@ -27,7 +27,7 @@ public enum RegularExpression {
 
     /// What an expression describes.
     struct Compiled {
-        var pattern: TermPattern
+        var pattern: ScalarPattern
         /// Whether the expression names a sign, so that compounds are meant too.
         var hasSign: Bool
     }

@@ -38,7 +38,7 @@ struct RegularExpressionParser {
 
     // MARK: - Structure
 
-    mutating func parse() throws(RegularExpressionError) -> TermPattern {
+    mutating func parse() throws(RegularExpressionError) -> ScalarPattern {
         _ = take("^")
         let part = try choice()
         _ = take("$")
@@ -48,7 +48,7 @@ struct RegularExpressionParser {
 
     /// A part of a pattern, and how large it is.
     private struct Part {
-        var pattern: TermPattern
+        var pattern: ScalarPattern
         var size: Int
         /// How many repetitions of a repetition it is.
         var stack = 0
@@ -62,7 +62,7 @@ struct RegularExpressionParser {
             place += 1
             let part = try sequence()
             size += part.size + 1
-            guard size < TermPattern.maximumSize else { throw tooLarge(at: start) }
+            guard size < ScalarPattern.maximumSize else { throw tooLarge(at: start) }
             parts.append(part)
         }
         return parts.count == 1 ? parts[0] : Part(pattern: .choice(parts.map(\.pattern)), size: size + 1)
@@ -124,7 +124,7 @@ struct RegularExpressionParser {
                 place += 1
                 literal.append(scalar)
             }
-            guard size + literal.count <= TermPattern.maximumSize else { throw tooLarge(at: start) }
+            guard size + literal.count <= ScalarPattern.maximumSize else { throw tooLarge(at: start) }
         }
         flush()
         return try sized(.sequence(parts.map(\.pattern)), size, at: place)
@@ -133,7 +133,7 @@ struct RegularExpressionParser {
     private mutating func literal(_ text: String) -> Part {
         let scalars = folds ? QueryAnalyzer.foldedScalars(text) : Array(text.unicodeScalars)
         if scalars.contains(where: \.isSign) { hasSign = true }
-        return Part(pattern: TermPattern(literal: scalars), size: scalars.count)
+        return Part(pattern: ScalarPattern(literal: scalars), size: scalars.count)
     }
 
     private mutating func group() throws(RegularExpressionError) -> Part {
@@ -159,7 +159,7 @@ struct RegularExpressionParser {
         guard part.stack < Self.greatestStack else {
             throw error(at: start, "More than \(Self.greatestStack) repetitions are repeated here.")
         }
-        let size = TermPattern.repeatedSize(part.size, least: least, most: most)
+        let size = ScalarPattern.repeatedSize(part.size, least: least, most: most)
         var repeated = try sized(.repeated(part.pattern, least: least, most: most), size, at: start)
         repeated.stack = part.stack + 1
         return repeated
@@ -195,16 +195,16 @@ struct RegularExpressionParser {
     }
 
     private func sized(
-        _ pattern: TermPattern, _ size: Int, at place: Int
+        _ pattern: ScalarPattern, _ size: Int, at place: Int
     ) throws(RegularExpressionError) -> Part {
-        guard size <= TermPattern.maximumSize else { throw tooLarge(at: place) }
+        guard size <= ScalarPattern.maximumSize else { throw tooLarge(at: place) }
         return Part(pattern: pattern, size: size)
     }
 
     private func tooLarge(at place: Int) -> RegularExpressionError {
         error(
             at: place,
-            "The expression is too large: up to here it takes more than \(TermPattern.maximumSize) steps.")
+            "The expression is too large: up to here it takes more than \(ScalarPattern.maximumSize) steps.")
     }
 }
 

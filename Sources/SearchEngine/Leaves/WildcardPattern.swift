@@ -4,7 +4,7 @@ import IndexStorage
 /// A text with wildcards, read: `?` is one scalar of folded text, `*` any number of them. What stands between
 /// is folded as terms are.
 struct WildcardPattern {
-    private(set) var pattern: TermPattern
+    private(set) var pattern: ScalarPattern
     /// Whether it names a sign, so that compounds are meant too.
     private(set) var hasSign = false
     /// Whether anything but `*` stands in it.
@@ -12,7 +12,7 @@ struct WildcardPattern {
 
     /// - Throws: `limitExceeded` for a text that's too long.
     init(_ text: String, folds: Bool) throws(IndexError) {
-        var parts: [TermPattern] = []
+        var parts: [ScalarPattern] = []
         var literal = String.UnicodeScalarView()
         func flush(_ hasSign: inout Bool) {
             let text = String(literal)
@@ -21,7 +21,7 @@ struct WildcardPattern {
             parts += scalars.map { .scalar(ScalarSet($0)) }
             literal.removeAll()
         }
-        let any = TermPattern.repeated(.scalar(.all), least: 0, most: nil)
+        let any = ScalarPattern.repeated(.scalar(.all), least: 0, most: nil)
         for scalar in text.unicodeScalars {
             switch scalar {
             case "?":
@@ -36,10 +36,10 @@ struct WildcardPattern {
         flush(&hasSign)
         isSelective = parts.contains { $0 != any }
         pattern = .sequence(parts)
-        guard pattern.size <= TermPattern.maximumSize else {
+        guard pattern.size <= ScalarPattern.maximumSize else {
             throw .limitExceeded(
                 limit: "characters of a word with wildcards", value: UInt64(parts.count),
-                maximum: UInt64(TermPattern.maximumSize))
+                maximum: UInt64(ScalarPattern.maximumSize))
         }
     }
 

@@ -1,11 +1,11 @@
 /// What terms look like, as a tree over scalars: what wildcards and regular expressions are brought into.
-package indirect enum TermPattern: Hashable, Sendable {
+package indirect enum ScalarPattern: Hashable, Sendable {
     /// One scalar of a set.
     case scalar(ScalarSet)
-    case sequence([TermPattern])
-    case choice([TermPattern])
+    case sequence([ScalarPattern])
+    case choice([ScalarPattern])
     /// The operand so many times; any number of times when `most` is `nil`.
-    case repeated(TermPattern, least: Int, most: Int?)
+    case repeated(ScalarPattern, least: Int, most: Int?)
 
     /// The largest size of a pattern that an automaton is made for: bounds the memory of its program and the
     /// time of a step that is worked out.
