@@ -83,15 +83,18 @@ stress: libraries
 	swift build --build-tests
 	EVIDENCE_STRESS=1 swift test --skip-build --no-parallel $(TEST_OPTIONS)
 
-## fuzz: libFuzzer on word breaking, folding and analysis, SECONDS each; finds are written to .build-fuzz/
-FUZZERS := FuzzWordBreaker FuzzFolding FuzzAnalyzer
+## fuzz: libFuzzer on word breaking, folding, analysis and reading queries, SECONDS each; finds are written to
+## .build-fuzz/
+FUZZERS := FuzzWordBreaker FuzzFolding FuzzAnalyzer FuzzQueryParser
 SECONDS ?= 60
 fuzz: libraries
 	for fuzzer in $(FUZZERS); do \
+		options=-max_len=1024; \
+		[ $$fuzzer != FuzzQueryParser ] || options="-max_len=64 -dict=Tests/Fuzzers/query-language.dict"; \
 		EVIDENCE_FUZZ=1 swift build -c release --sanitize=fuzzer --scratch-path .build-fuzz --product $$fuzzer && \
 		mkdir -p .build-fuzz/corpus/$$fuzzer && \
 		SWIFT_BACKTRACE=enable=no .build-fuzz/release/$$fuzzer -max_total_time=$(SECONDS) -timeout=5 -rss_limit_mb=1024 \
-			-max_len=1024 -artifact_prefix=.build-fuzz/$$fuzzer- .build-fuzz/corpus/$$fuzzer samples || exit 1; \
+			$$options -artifact_prefix=.build-fuzz/$$fuzzer- .build-fuzz/corpus/$$fuzzer samples || exit 1; \
 	done
 
 ## bench: the times that README.md states
