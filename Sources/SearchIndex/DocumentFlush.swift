@@ -33,17 +33,15 @@ final class DocumentFlush: @unchecked Sendable {
         return try builder.writer.finish(norms: zip(Field.texts, builder.inverter.norms).map { ($0, $1) })
     }
 
-    private func ranges(
-        _ termClass: TermKey.Class, _ content: TermRange.Content, of field: Field
-    ) -> [TermRange] {
+    private func ranges(_ termClass: TermKey.Class, of field: Field) -> [TermRange] {
         builder.inverter.ranges(
-            of: slots[Int(TermSpace(field, termClass).rawValue)].map { SortedTerm(slot: $0) }, content)
+            of: slots[Int(TermSpace(field, termClass).rawValue)].map { SortedTerm(slot: $0) }, termClass)
     }
 
     private func writeSurfaces(of field: Field) throws(IndexError) {
         surfaces.removeAll(keepingCapacity: true)
         lists.removeAll(keepingCapacity: true)
-        let ranges = ranges(.surface, .surfaces, of: field)
+        let ranges = ranges(.surface, of: field)
         let hasStems = builder.inverter.hasStems(field)
         try OrderedRanges.forEach(
             ranges.indices, threads: threads,
@@ -67,9 +65,9 @@ final class DocumentFlush: @unchecked Sendable {
     /// Writes what comes after the surface terms of a field.
     private func writeOthers(of field: Field) throws(IndexError) {
         var ranges = builder.inverter.hasStems(field) ? builder.inverter.stemRanges(of: surfaces) : []
-        ranges += self.ranges(.gram, .grams, of: field)
-        ranges += self.ranges(.compound, .compounds, of: field)
-        ranges += self.ranges(.border, .borders, of: field)
+        for termClass in TermKey.Class.allCases where termClass != .surface && termClass != .stem {
+            ranges += self.ranges(termClass, of: field)
+        }
         let (all, lists) = (ranges, lists)
         try OrderedRanges.forEach(
             all.indices, threads: threads,
@@ -98,15 +96,9 @@ struct WrittenList {
 
 /// Terms that one thread sorts and encodes: all of one class between two borders.
 struct TermRange {
-    enum Content {
-        case surfaces
-        case stems(family: String)
-        case grams
-        case compounds
-        case borders
-    }
-
-    var content: Content
+    var termClass: TermKey.Class
+    /// Of stems.
+    var family: String?
     /// In no order.
     var terms: [SortedTerm]
 }

@@ -17,8 +17,8 @@ extension DocumentInverter {
     func sortedIDs() -> [[UInt8]] {
         let slots = arena.slots.filter { arena[$0].space == TermSpace(.id, .surface).rawValue }
         var terms = slots.map { SortedTerm(slot: $0) }
-        setPrefixes(&terms, .surfaces)
-        sort(&terms, .surfaces)
+        setPrefixes(&terms, .surface)
+        sort(&terms, .surface)
         return terms.map { unsafe Array(arena.key($0.slot)) }
     }
 
@@ -28,10 +28,13 @@ extension DocumentInverter {
     // MARK: - Ranges
 
     /// Cuts terms of one class into ranges by their first bytes; none for no terms.
-    func ranges(of terms: [SortedTerm], _ content: TermRange.Content) -> [TermRange] {
+    /// - Parameter family: of stems.
+    func ranges(
+        of terms: [SortedTerm], _ termClass: TermKey.Class, family: String? = nil
+    ) -> [TermRange] {
         guard !terms.isEmpty else { return [] }
         var terms = terms
-        setPrefixes(&terms, content)
+        setPrefixes(&terms, termClass)
         var borders: [UInt64] = []
         let rangeCount = terms.count / Self.termsPerRange
         if rangeCount > 1 {
@@ -44,7 +47,8 @@ extension DocumentInverter {
                 if border > borders.last ?? 0 { borders.append(border) }
             }
         }
-        var ranges = [TermRange](repeating: TermRange(content: content, terms: []), count: borders.count + 1)
+        var ranges = [TermRange](
+            repeating: TermRange(termClass: termClass, family: family, terms: []), count: borders.count + 1)
         for term in terms { ranges[PartitionedTerms.range(of: term.prefix, borders)].terms.append(term) }
         return ranges.filter { !$0.terms.isEmpty }
     }
@@ -55,7 +59,7 @@ extension DocumentInverter {
         return families.flatMap { family in
             let isOfFamily = languages.map { $0.family == family }
             return ranges(
-                of: surfaces.filter { isOfFamily[Int(arena[$0.slot].language)] }, .stems(family: family))
+                of: surfaces.filter { isOfFamily[Int(arena[$0.slot].language)] }, .stem, family: family)
         }
     }
 
@@ -67,27 +71,29 @@ extension DocumentInverter {
         _ range: TermRange, of field: Field, lists: [WrittenList]
     ) throws(IndexError) -> EncodedRange {
         var terms = range.terms
-        sort(&terms, range.content)
-        var emitter = TermEmitter(field, norms: field.indexing == .text ? norms[Int(field.rawValue)] : [])
+        sort(&terms, range.termClass)
+        var emitter = TermEmitter(
+            field, range.termClass, family: range.family,
+            norms: field.indexing == .text ? norms[Int(field.rawValue)] : [])
         var slotCounts: [Int] = []
         var i = 0
         while i < terms.count {
             prefetch(terms, from: i)
-            let bytes = unsafe bytes(of: terms[i].slot, range.content)
+            let bytes = unsafe bytes(of: terms[i].slot, range.termClass)
             var end = i + 1
             while end < terms.count, terms[end].prefix == terms[i].prefix,
-                unsafe compareBytes(bytes, self.bytes(of: terms[end].slot, range.content)) == 0
+                unsafe compareBytes(bytes, self.bytes(of: terms[end].slot, range.termClass)) == 0
             { end += 1 }
-            if case .stems = range.content, let list = wholeList(of: terms[i..<end], lists) {
-                unsafe emitter.share(list, range.content, bytes)
+            if range.termClass == .stem, let list = wholeList(of: terms[i..<end], lists) {
+                unsafe emitter.share(list, bytes)
             } else {
                 emitter.clear()
                 for term in terms[i..<end] {
                     emitter.appendRun { arena.appendOccurrences(of: term.slot, to: &$0) }
                 }
-                try unsafe emitter.emit(range.content, bytes)
+                try unsafe emitter.emit(bytes)
             }
-            if case .surfaces = range.content {
+            if range.termClass == .surface {
                 for j in i..<end { terms[j].list = UInt32(slotCounts.count) }
                 slotCounts.append(end - i)
             }
@@ -114,22 +120,22 @@ extension DocumentInverter {
     // MARK: - Sorting
 
     /// What a term is sorted by.
-    private func bytes(of slot: TermArena.Slot, _ content: TermRange.Content) -> UnsafeRawBufferPointer {
-        if case .stems = content { unsafe arena.stem(slot) } else { unsafe arena.key(slot) }
+    private func bytes(of slot: TermArena.Slot, _ termClass: TermKey.Class) -> UnsafeRawBufferPointer {
+        termClass == .stem ? unsafe arena.stem(slot) : unsafe arena.key(slot)
     }
 
-    private func setPrefixes(_ terms: inout [SortedTerm], _ content: TermRange.Content) {
+    private func setPrefixes(_ terms: inout [SortedTerm], _ termClass: TermKey.Class) {
         for i in terms.indices {
             if i + 32 < terms.count { arena.prefetch(terms[i + 32].slot) }
-            terms[i].prefix = unsafe TermArena.sortPrefix(bytes(of: terms[i].slot, content))
+            terms[i].prefix = unsafe TermArena.sortPrefix(bytes(of: terms[i].slot, termClass))
         }
     }
 
     /// Sorts by the prefix first, so that most comparisons need no look at the bytes; equal ones by slot.
-    private func sort(_ terms: inout [SortedTerm], _ content: TermRange.Content) {
+    private func sort(_ terms: inout [SortedTerm], _ termClass: TermKey.Class) {
         terms.sort { a, b in
             if a.prefix != b.prefix { return a.prefix < b.prefix }
-            let order = unsafe compareBytes(bytes(of: a.slot, content), bytes(of: b.slot, content))
+            let order = unsafe compareBytes(bytes(of: a.slot, termClass), bytes(of: b.slot, termClass))
             return order != 0 ? order < 0 : a.slot < b.slot
         }
     }

@@ -22,7 +22,7 @@ struct DocumentInverter: ~Copyable {
     private var lastLanguage = 0
     /// By number of the text field, the code of every document.
     private(set) var norms: [[UInt8]] = Field.texts.map { _ in [] }
-    private var buffer = TokenBuffer()
+    var buffer = TokenBuffer()
     private var stem: [UInt8] = []
     private var hashes: [UInt32] = []
     /// By number of the field: the value that was last indexed, with its terms. Many documents of one source
@@ -134,6 +134,10 @@ struct DocumentInverter: ~Copyable {
             if block.role == .reference { addText(.ref, language, number, &lengths, &nextPositions) }
         }
         for place in lengths.indices { norms[place].append(Norms.encode(lengths[place])) }
+        addAcronyms(in: document.title.utf8.span, number, language)
+        for block in document.blocks where block.role != .chrome {
+            addAcronyms(in: text.extracting(block.bytes), number, language)
+        }
     }
 
     /// Adds the buffer's tokens to a text field.

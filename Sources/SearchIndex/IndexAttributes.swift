@@ -9,6 +9,8 @@ package enum IndexAttributes {
     package static let icuVersion = "icu"
     /// The user's list, as text; left out when there's none.
     static let protectedWords = "protected-words"
+    /// The version of `AcronymTerm`; an index that was begun before there were any has none.
+    static let acronyms = "acronyms"
 
     /// What this program makes of texts, with the names of what an embedding program adds.
     private static func versions(_ extensions: AnalysisExtensions) -> [(name: String, value: String)] {
@@ -22,6 +24,7 @@ package enum IndexAttributes {
     /// Of an index without terms.
     static func initial(_ schema: IndexSchema, _ analysis: AnalysisSettings) -> [(String, String)] {
         var attributes = versions(analysis.extensions).map { ($0.name, $0.value) }
+        if schema.hasMetadata { attributes.append((acronyms, "1")) }
         if schema != .documents { attributes.append((IndexSchema.attribute, schema.rawValue)) }
         if !analysis.protectedWords.isEmpty {
             attributes.append((protectedWords, analysis.protectedWords.text))

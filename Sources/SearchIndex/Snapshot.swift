@@ -114,6 +114,11 @@ package struct Snapshot: Sendable {
         return differences
     }
 
+    /// Whether acronyms were noted in all documents.
+    package var notesAcronyms: Bool {
+        commit[attribute: IndexAttributes.acronyms] != nil || segments.isEmpty
+    }
+
     /// The kinds and the language tags of all segments' documents, sorted.
     package var kinds: [String] { Set(segments.flatMap(\.kinds)).sorted() }
     package var languages: [String] { Set(segments.flatMap(\.languages)).sorted() }

@@ -1,7 +1,8 @@
 import IndexCodec
 import IndexStorage
 
-/// Gathers the occurrences of one term of a field from several sources and encodes them as one postings list.
+/// Gathers the occurrences of one term of a field and a class from several sources and encodes them as one postings
+/// list.
 struct TermEmitter: ~Copyable {
     private let field: Field
     private let norms: [UInt8]
@@ -10,12 +11,17 @@ struct TermEmitter: ~Copyable {
     /// Where each source's occurrences end.
     private var runEnds: [Int] = []
     private var spare: [UInt64] = []
+    /// What all keys begin with.
+    private let keyPrefix: [UInt8]
     private var key: [UInt8] = []
 
-    /// - Parameter norms: the field's code of every document; none for a field without.
-    init(_ field: Field, norms: [UInt8]) {
+    /// - Parameters:
+    ///   - family: of stems; else `nil`.
+    ///   - norms: the field's code of every document; none for a field without.
+    init(_ field: Field, _ termClass: TermKey.Class, family: String?, norms: [UInt8]) {
         self.field = field
         self.norms = norms
+        keyPrefix = [field.rawValue, termClass.rawValue] + (family.map { Array($0.utf8) + [0] } ?? [])
     }
 
     mutating func clear() {
@@ -31,36 +37,24 @@ struct TermEmitter: ~Copyable {
     }
 
     /// Encodes the gathered list.
-    mutating func emit(_ content: TermRange.Content, _ term: UnsafeRawBufferPointer) throws(IndexError) {
-        unsafe makeKey(content, term)
+    mutating func emit(_ term: UnsafeRawBufferPointer) throws(IndexError) {
+        unsafe makeKey(term)
         mergeRuns()
         try encoder.add(key: key[...], field, occurrences, norms: norms)
     }
 
     /// Adds a term whose list is that of a term before.
-    mutating func share(
-        _ metadata: TermMetadata, _ content: TermRange.Content, _ term: UnsafeRawBufferPointer
-    ) {
-        unsafe makeKey(content, term)
+    mutating func share(_ metadata: TermMetadata, _ term: UnsafeRawBufferPointer) {
+        unsafe makeKey(term)
         encoder.add(key: key[...], sharing: metadata)
     }
 
     /// What was encoded.
     consuming func take() -> EncodedTerms { encoder.take() }
 
-    private mutating func makeKey(_ content: TermRange.Content, _ term: UnsafeRawBufferPointer) {
+    private mutating func makeKey(_ term: UnsafeRawBufferPointer) {
         key.removeAll(keepingCapacity: true)
-        key.append(field.rawValue)
-        switch content {
-        case .surfaces: key.append(TermKey.Class.surface.rawValue)
-        case .grams: key.append(TermKey.Class.gram.rawValue)
-        case .compounds: key.append(TermKey.Class.compound.rawValue)
-        case .borders: key.append(TermKey.Class.border.rawValue)
-        case .stems(let family):
-            key.append(TermKey.Class.stem.rawValue)
-            key.append(contentsOf: family.utf8)
-            key.append(0)
-        }
+        key.append(contentsOf: keyPrefix)
         unsafe key.append(contentsOf: term)
     }
 

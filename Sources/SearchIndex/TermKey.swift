@@ -12,6 +12,8 @@ package struct TermKey: Sendable, Hashable {
         case compound = 3
         /// Where sentences and blocks end: see `TermKey.border`.
         case border = 4
+        /// What an acronym stands for, as a document says: see `AcronymTerm`.
+        case acronym = 5
     }
 
     /// `[field][class][term]`, and `[field][1][stem family][0][stem]` for a stem.

@@ -67,9 +67,16 @@ package struct AbsentTerms {
             for field in leaf.fields where try hasTerm(leaf, field, isCancelled) { return false }
             return true
         }
-        let parts = try lookup.parts(of: leaf, in: snapshot, isCancelled: isCancelled)
-        for part in parts where try hasAllTerms(part) { return false }
-        return !parts.isEmpty
+        // Most words are in some body, and the other fields needn't be looked at.
+        var hasParts = false
+        var inField = leaf
+        for field in leaf.fields.reversed() {
+            inField.fields = [field]
+            let parts = try lookup.parts(of: inField, in: snapshot, isCancelled: isCancelled)
+            for part in parts where try hasAllTerms(part) { return false }
+            hasParts = hasParts || !parts.isEmpty
+        }
+        return hasParts
     }
 
     /// Whether some document has each of the terms.

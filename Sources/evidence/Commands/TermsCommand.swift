@@ -19,7 +19,12 @@ struct TermsCommand: RunnableCommand {
               evidence terms --matching 'mobili?ation'      wildcards, word~1, /regular expressions/
               evidence terms | sort -t$'\\t' -k2 -rn | head      the most frequent
 
-            Prints TERM, a tab and COUNT. Exit status: 1 when there's no such term.
+            With --acronyms what acronyms stand for, as documents define them:
+            "evidence-based practice (EBP)". A search never takes one for the other; where
+            other documents have the other form, a note says so.
+
+            Prints TERM, a tab and COUNT; of acronyms ACRONYM, LONG FORM and COUNT.
+            Exit status: 1 when there's no such term.
             """)
 
     @OptionGroup var index: IndexesOption
@@ -35,6 +40,9 @@ struct TermsCommand: RunnableCommand {
             "What the terms look like: educat*, wom?n, word~1, /mobili[sz]ation/.", valueName: "PATTERN"))
     var matching: String?
 
+    @Flag(help: "List the acronyms that documents define.")
+    var acronyms = false
+
     @Argument(help: ArgumentHelp("How the terms begin.", valueName: "PREFIX"))
     var prefix: String = ""
 
@@ -47,10 +55,14 @@ struct TermsCommand: RunnableCommand {
         if matching != nil, !prefix.isEmpty {
             throw ValidationError("Give a PREFIX or --matching, not both.")
         }
+        if acronyms, matching != nil || field != nil {
+            throw ValidationError("--acronyms takes a PREFIX alone.")
+        }
     }
 
     func run(_ console: Console) throws -> ExitStatus {
         let base = try index.open()
+        if acronyms { return try list(acronymsOf: base, console) }
         let fields = field.flatMap { Field(name: $0) }.map { [$0] } ?? Field.defaults
         let terms = try terms(of: base, in: fields)
         for term in terms {
@@ -58,6 +70,25 @@ struct TermsCommand: RunnableCommand {
             try console.output.write("\(text)\t\(term.documentCount)\n")
         }
         return terms.isEmpty ? .noHit : .success
+    }
+
+    private func list(acronymsOf base: EvidenceBase, _ console: Console) throws -> ExitStatus {
+        if !base.hasAllAcronyms {
+            console.error.line(
+                "note: this index was begun by a version that didn't note acronyms; those of documents indexed "
+                    + "then aren't listed. Index again into a new folder, evidence index --index NEW PATH...")
+        }
+        interrupt_install(1)
+        let meanings = try base.acronyms(prefix: prefix, isCancelled: { interrupt_requested() != 0 })
+            .prefix(limit ?? .max)
+        for meaning in meanings {
+            var text = "\(meaning.acronym)\t\(meaning.longForm)"
+            if console.output.isTerminal {
+                text = TerminalText.line(meaning.acronym) + "\t" + TerminalText.line(meaning.longForm)
+            }
+            try console.output.write("\(text)\t\(meaning.documentCount)\n")
+        }
+        return meanings.isEmpty ? .noHit : .success
     }
 
     private func terms(of base: EvidenceBase, in fields: [Field]) throws -> [TermCount] {
