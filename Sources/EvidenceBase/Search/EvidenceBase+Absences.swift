@@ -22,26 +22,33 @@ extension EvidenceBase {
     public func absences(
         in parsed: ParsedQuery, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> [QueryNotice] {
-        let snapshot = snapshot
+        try Self.absences(in: parsed, snapshot, isCancelled)
+    }
+
+    static func absences(
+        in parsed: ParsedQuery, _ snapshot: Snapshot, _ isCancelled: () -> Bool
+    ) throws(IndexError) -> [QueryNotice] {
         guard snapshot.documentCount > 0 else { return [] }
         let terms = AbsentTerms(snapshot)
+        let searcher = Searcher(snapshot: snapshot)
         var notices: [QueryNotice] = []
         var omittedCount = 0
         for clause in parsed.clauses {
             if isCancelled() { throw .cancelled }
             for absent in try terms.absent(in: clause.query, isCancelled: isCancelled) {
-                guard notices.count < Self.mostNotices else {
+                guard notices.count < mostNotices else {
                     omittedCount += 1
                     continue
                 }
                 var message = absent.absence(kinds: snapshot.kinds, languages: snapshot.languages)
-                if notices.count < Self.mostSpelled, case .word(let word, _) = absent.unscoped.operand {
-                    let spellings = try spellings(
-                        of: word, in: absent.unscoped.fields ?? Field.defaults, limit: Self.mostSpellings,
+                if notices.count < mostSpelled, case .word(let word, _) = absent.unscoped.operand {
+                    let spellings = try searcher.spellings(
+                        of: word, in: absent.unscoped.fields ?? Field.defaults, limit: mostSpellings,
                         isCancelled: isCancelled)
                     if !spellings.isEmpty {
                         message +=
-                            " Spelled alike: " + spellings.map(\.described).joined(separator: ", ") + "."
+                            " Spelled alike: "
+                            + spellings.map { "`\($0.term)` (\($0.documentCount))" }.joined(separator: ", ") + "."
                     }
                 }
                 notices.append(QueryNotice(range: clause.range, message: message))
@@ -71,10 +78,6 @@ extension EvidenceBase {
             .spellings(of: word, in: fields, limit: limit, isCancelled: isCancelled)
             .map { TermCount(term: $0.term, documentCount: $0.documentCount) }
     }
-}
-
-extension TermCount {
-    fileprivate var described: String { "`\(term)` (\(documentCount))" }
 }
 
 extension Query {

@@ -46,8 +46,15 @@ extension EvidenceBase {
     public func notices(
         on parsed: ParsedQuery, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> [QueryNotice] {
-        let absences = try absences(in: parsed, isCancelled: isCancelled)
-        let acronyms = try acronymNotices(in: parsed, isCancelled: isCancelled)
+        try Self.notices(on: parsed, snapshot, isCancelled)
+    }
+
+    static func notices(
+        on parsed: ParsedQuery, _ snapshot: Snapshot, _ isCancelled: () -> Bool
+    ) throws(IndexError) -> [QueryNotice] {
+        let absences = try absences(in: parsed, snapshot, isCancelled)
+        var finder = OtherForms(snapshot, parsed)
+        let acronyms = try finder.notices(isCancelled: isCancelled)
         guard !acronyms.isEmpty else { return absences }
         return (absences + acronyms).sorted {
             ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)

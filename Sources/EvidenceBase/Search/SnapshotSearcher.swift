@@ -1,4 +1,5 @@
 public import IndexStorage
+public import QueryLanguage
 public import SearchEngine
 import SearchIndex
 
@@ -42,6 +43,13 @@ public final class SnapshotSearcher {
         for query: Query, isCancelled: @escaping () -> Bool = { false }
     ) throws(IndexError) -> SearchHelp {
         try Searcher(snapshot: snapshot).help(query, isCancelled: isCancelled)
+    }
+
+    /// As `EvidenceBase.notices`.
+    public func notices(
+        on parsed: ParsedQuery, isCancelled: () -> Bool = { false }
+    ) throws(IndexError) -> [QueryNotice] {
+        try EvidenceBase.notices(on: parsed, snapshot, isCancelled)
     }
 }
 

@@ -41,7 +41,9 @@ struct QueryCommand: RunnableCommand {
             clause, and the smallest changes that find something are told, on standard
             error or as `help` in the `end` object.
             What was read otherwise than it may have been meant is told on standard
-            error; --strict makes it an error. Exit status: 0 found, 1 nothing found.
+            error; --strict makes it an error. Words that no document has, and acronyms
+            that stand written out elsewhere, are told of too, and are never errors.
+            Exit status: 0 found, 1 nothing found.
             """)
 
     @OptionGroup var index: IndexesOption
@@ -81,6 +83,7 @@ struct QueryCommand: RunnableCommand {
         }
         let page = try request.page(
             for: parsed, in: base.searcher(), isCancelled: { interrupt_requested() != 0 })
+        if !format.quiet { NoticeText.write(page.indexNotices, in: page.query, to: console.error) }
         try console.output.write(format.writer(for: console).document(of: page))
         try console.output.flush()
         if !format.quiet, !format.content.contains(.notices) {
@@ -129,6 +132,7 @@ struct QueryCommand: RunnableCommand {
         request.options.snippets = format.content.contains(.snippets)
         request.options.marks = format.content.contains(.marks)
         let isTold = format.content.contains(.notices) || !format.quiet
+        request.tellsOfIndex = isTold
         request.help = !isTold ? .never : help.relax ? .always : .whenNothingIsFound
         return request
     }

@@ -1,7 +1,7 @@
 import QueryLanguage
 import SearchIndex
 
-/// Notices for people, with a caret under what each is about.
+/// Notices for people, with a caret under what each is about; those on options have no place.
 enum NoticeText {
     static func write(_ notices: [QueryNotice], in query: String, to error: StandardError) {
         for notice in notices { error.line(text(notice, in: query)) }
@@ -9,7 +9,8 @@ enum NoticeText {
 
     /// One notice, its lines not filtered.
     static func text(_ notice: QueryNotice, in query: String) -> String {
-        "note: " + notice.message + ErrorMessage.pointing(at: notice.range, in: query)
+        "note: " + notice.message
+            + (notice.range.isEmpty ? "" : ErrorMessage.pointing(at: notice.range, in: query))
     }
 
     /// That an index was made by another analysis than this program's.

@@ -10,10 +10,20 @@ struct ResultPage {
     var query: String
     /// The canonical text.
     var readAs: String
-    var notices: [QueryNotice]
+    /// What was taken otherwise than it may have been meant.
+    var parserNotices: [QueryNotice]
+    /// Words that no document has, and other forms of words.
+    var indexNotices: [QueryNotice] = []
     var result: SearchResult
     /// What helps when nothing was found.
     var help: SearchHelp?
+
+    /// All notices, in order of place.
+    var notices: [QueryNotice] {
+        (parserNotices + indexNotices).sorted {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
+    }
 
     /// One line for people: `3 of 214 documents, read as: a AND b (0.8 ms)`.
     var summary: String { countAndReading + " (" + Elapsed.text(result.elapsedMicroseconds) + ")" }

@@ -27,4 +27,18 @@ struct QueryFilters: Sendable {
         if since != nil || until != nil { operands.append(.date(from: since, through: until)) }
         return operands.count > 1 ? .and(operands) : operands.first ?? .nothing
     }
+
+    /// The clauses in these fields, and those of the filters, which have no place in the query's text: an empty
+    /// range at its end.
+    func folded(_ clauses: [QueryClause], textByteCount: Int) -> [QueryClause] {
+        var folded = clauses
+        if !fields.isEmpty {
+            folded = clauses.map { QueryClause(query: .fields(fields, $0.query), range: $0.range) }
+        }
+        let end = textByteCount..<textByteCount
+        for (field, value) in [(Field.kind, kind), (.language, language)] {
+            if let value { folded.append(QueryClause(query: .fields([field], .literal(value)), range: end)) }
+        }
+        return folded
+    }
 }

@@ -18,6 +18,8 @@ struct QueryRequest: Sendable {
     var like: String?
     var options = SearchOptions()
     var help = Help.whenNothingIsFound
+    /// Whether it's told which words no document has, and which have another form.
+    var tellsOfIndex = true
 
     init(_ text: String?) { self.text = text }
 
@@ -25,10 +27,14 @@ struct QueryRequest: Sendable {
     /// - Throws: for a text beyond the language's limits, for what can't be carried over from another one, and
     ///   for any doubt when reading is strict.
     func parsed() throws(QueryFailure) -> ParsedQuery {
-        guard let text else { return ParsedQuery(query: filters.folded(nil), notices: []) }
+        guard let text else {
+            return ParsedQuery(
+                query: filters.folded(nil), notices: [], clauses: filters.folded([], textByteCount: 0))
+        }
         do throws(QueryError) {
             var parsed = try QueryParser.parse(text, as: dialect, options: reading)
             parsed.query = filters.folded(parsed.query)
+            parsed.clauses = filters.folded(parsed.clauses, textByteCount: text.utf8.count)
             return parsed
         } catch {
             throw QueryFailure(text: text, error: error)
@@ -65,7 +71,9 @@ struct QueryRequest: Sendable {
         let parsed = try narrowed(parsed, in: searcher, isCancelled: isCancelled)
         let result = try searcher.search(parsed.query, options: options, isCancelled: isCancelled)
         var page = ResultPage(
-            query: text ?? "", readAs: parsed.query.canonicalText, notices: parsed.notices, result: result)
+            query: text ?? "", readAs: parsed.query.canonicalText, parserNotices: parsed.notices,
+            result: result)
+        if tellsOfIndex { page.indexNotices = try searcher.notices(on: parsed, isCancelled: isCancelled) }
         let wantsHelp =
             switch help {
             case .never: false

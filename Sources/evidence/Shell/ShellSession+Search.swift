@@ -30,6 +30,7 @@ extension ShellSession {
         let parsed = try parse(text)
         let page = try request(text).page(
             for: parsed, in: base.searcher(), isCancelled: Self.isCancelled)
+        NoticeText.write(page.indexNotices, in: text, to: console.error)
         let result = page.result
         if result.total > 0 { hasFound = true }
         sets.append(
