@@ -113,7 +113,7 @@ struct StrategyCommandTests {
         let same = try command.run(["run", "--index", "ix", "s.strategy", "--diff", "old.jsonl"])
         #expect(
             same.output == """
-                    then  now  \("")
+                    then  now
                 #1     2    2    knowledge
                 #2     1    1    class
                 #x     1    1    rapport
@@ -128,7 +128,7 @@ struct StrategyCommandTests {
             "1. knowledge\n2. class OR rapport\n4. #1 NOT #2\n5. #4", ["--diff", "old.jsonl"])
         #expect(
             other.output == """
-                    then  now  \("    ")
+                    then  now
                 #1     2    3    +1  knowledge
                 #2     1    2    +1  class OR rapport
                 \("                     ")then: class

@@ -120,8 +120,8 @@ struct RunCommand: RunnableCommand {
         let found = try base.search(
             last.searched, options: search.options, isCancelled: { interrupt_requested() != 0 })
         return ResultPage(
-            query: last.query.line.text, readAs: last.searched.canonicalText, notices: last.query.notices,
-            result: found)
+            query: last.query.line.text, readAs: last.searched.canonicalText,
+            parserNotices: last.query.notices, result: found)
     }
 
     private func write(

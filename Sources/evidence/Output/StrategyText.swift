@@ -68,6 +68,11 @@ struct StrategyText {
             for (number, width) in zip(row.numbers, widths) {
                 start += String(repeating: " ", count: width - number.utf8.count) + number + "  "
             }
+            guard !row.text.isEmpty else {
+                while start.hasSuffix(" ") { start.removeLast() }
+                result += start + "\n"
+                continue
+            }
             var paragraph = Paragraph()
             paragraph.add(row.text)
             result +=

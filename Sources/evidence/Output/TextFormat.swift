@@ -19,9 +19,9 @@ struct TextFormat: ResultFormat {
     func text(of page: ResultPage) -> String {
         var parts = page.result.hits.map { text(of: $0) }
         if !page.result.facets.isEmpty { parts.append(FacetText(styler: styler).text(page.result.facets)) }
-        let text = parts.joined(separator: "\n")
-        guard let heading = BatchHeading.text(page, styler) else { return text }
-        return heading + (text.isEmpty ? "" : "\n" + text)
+        let hits = parts.joined(separator: "\n")
+        guard let heading = BatchHeading.text(page, styler) else { return hits }
+        return heading + (hits.isEmpty ? "" : "\n" + hits)
     }
 
     var separator: String { "\n" }
