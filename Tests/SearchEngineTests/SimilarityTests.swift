@@ -58,7 +58,7 @@ struct SimilarityTests {
                 try words(similarity.query(id: document.id, wordCount: 3), document.id)
                     == Array(all.prefix(3)), comment)
             let found = all.map { naive.search(.word($0)) }
-            for word in generator.vocabulary where word.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") }) {
+            for word in generator.vocabulary where word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
                 let inFields = [Field.title, .heading, .body].map { naive.search(.fields([$0], .word(word))) }
                 guard inFields.contains(where: { hits in hits.count > 1 }),
                     inFields.contains(where: { hits in hits.contains { $0.id == document.id } })
