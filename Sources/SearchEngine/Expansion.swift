@@ -36,15 +36,16 @@ enum Expansion {
     ) throws(IndexError) -> ExpandedPostings {
         let isSparse = postingsCount < segment.documentCount / 64
         return isSparse
-            ? try gathered(references, postingsCount, segment, isCancelled)
+            ? try gathered(references, segment, isCancelled: isCancelled)
             : try counted(references, segment, counts, isCancelled)
     }
 
-    private static func gathered(
-        _ references: [TermMetadata], _ postingsCount: Int, _ segment: SegmentReader,
-        _ isCancelled: () -> Bool
+    /// The postings of a few terms as one list.
+    static func gathered(
+        _ references: [TermMetadata], _ segment: SegmentReader, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> ExpandedPostings {
         let liveWords = segment.liveWords
+        let postingsCount = references.reduce(0) { $0 + Int($1.documentFrequency) }
         // Document in the upper half, frequency in the lower: sorts by document.
         var pairs: [UInt64] = []
         pairs.reserveCapacity(postingsCount)

@@ -6,11 +6,14 @@ final class LeafNode: MatchNode {
     private let parts: [PartMatcher]
     /// Its number in the plan; `nil` when it doesn't score.
     private let number: Int?
+    /// See `GatedLeaf`.
+    private let phrases: [Int: PartMatcher]
     /// What was found in the current window.
     private var found = DocumentBits()
 
-    init(parts: [PartMatcher], number: Int?) {
+    init(parts: [PartMatcher], number: Int?, phrases: [Int: PartMatcher] = [:]) {
         self.parts = parts
+        self.phrases = phrases
         self.number = number
     }
 
@@ -29,6 +32,6 @@ final class LeafNode: MatchNode {
     }
 
     override func collectLeaves(behind gates: [MatchNode], into leaves: inout [GatedLeaf]) {
-        if let number { leaves.append(GatedLeaf(leaf: number, gates: gates)) }
+        if let number { leaves.append(GatedLeaf(leaf: number, gates: gates, phrases: phrases)) }
     }
 }

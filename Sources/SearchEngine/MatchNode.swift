@@ -28,8 +28,12 @@ class MatchNode: WindowSource {
     func keepMatched(_ documents: inout DocumentBits) {}
 }
 
-/// A leaf that scores: its number in the plan, and the nodes that a document must match for it to count.
+/// A leaf that scores.
 struct GatedLeaf {
+    /// Its number in the plan.
     var leaf: Int
+    /// The nodes that a document must match for the leaf to count.
     var gates: [MatchNode]
+    /// By number of the part, what matches phrases and notes how often they occur in the current window.
+    var phrases: [Int: PartMatcher] = [:]
 }

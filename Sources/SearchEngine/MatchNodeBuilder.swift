@@ -10,6 +10,7 @@ struct MatchNodeBuilder {
     let number: Int
     /// Notes what the leaves count for one document.
     var recorder: ScoreRecorder?
+    let shortLists = JoinedLists()
 
     /// The matcher of a node of the plan. A word that the segment doesn't hold gives a leaf without parts,
     /// which matches nothing.
@@ -39,32 +40,16 @@ struct MatchNodeBuilder {
     }
 
     private func leaf(_ leaf: PlanLeaf, number: Int? = nil) throws(IndexError) -> LeafNode {
-        var matchers: [PartMatcher] = []
-        for part in leaf.parts {
-            if let matcher = try matcher(part, keepsFrequencies: false) { matchers.append(matcher) }
+        let leafMatchers = try matchers(leaf.parts, keepsFrequencies: false, notesPhrases: number != nil)
+        var phrases: [Int: PartMatcher] = [:]
+        for matcher in leafMatchers where matcher.part != nil && matcher.matcher.keepsFrequencies {
+            phrases[matcher.part ?? 0] = matcher.matcher
         }
-        return LeafNode(parts: matchers, number: number)
-    }
-
-    /// What matches a part of a leaf; `nil` when the segment has none of it.
-    func matcher(_ part: PlanLeaf.Part, keepsFrequencies: Bool) throws(IndexError) -> PartMatcher? {
-        switch part.terms {
-        case .expanded(let lists):
-            guard !lists[number].documents.isEmpty else { return nil }
-            return ExpandedMatcher(
-                field: part.field, postings: lists[number], keepsFrequencies: keepsFrequencies)
-        case .sequence(let slots):
-            guard let (cursors, places) = try open(slots) else { return nil }
-            if slots.count == 1 {
-                return TermMatcher(field: part.field, cursor: cursors[0], keepsFrequencies: keepsFrequencies)
-            }
-            return PhraseMatcher(
-                field: part.field, cursors: cursors, slots: places, keepsFrequencies: keepsFrequencies)
-        }
+        return LeafNode(parts: leafMatchers.map(\.matcher), number: number, phrases: phrases)
     }
 
     /// One cursor a distinct term; `nil` when the segment doesn't hold all of the terms.
-    private func open(
+    func open(
         _ slots: [PlanLeaf.Part.Slot]
     ) throws(IndexError) -> (cursors: [PostingsCursor], places: [PhraseMatcher.Slot])? {
         var cursors: [PostingsCursor] = []

@@ -14,7 +14,7 @@ final class Plan {
 
     /// - Parameters:
     ///   - scores: whether scores will be asked for; without, the statistics aren't gathered.
-    ///   - isCancelled: asked now and then while truncations are expanded.
+    ///   - isCancelled: asked twice for each leaf, and now and then while truncations are expanded.
     /// - Throws: `limitExceeded`, `cancelled`, and what reading the index throws.
     init(
         _ query: Query, session: SearchSession, scores: Bool, isCancelled: () -> Bool
@@ -23,6 +23,7 @@ final class Plan {
         // A leaf is analysed once: one without parts has nothing that can be searched.
         var leaves: [PlanLeaf] = []
         let tree = try QueryTree(query) { (leaf) throws(IndexError) in
+            if isCancelled() { throw .cancelled }
             let parts = try lookup.parts(of: leaf, in: session.snapshot, isCancelled: isCancelled)
             guard !parts.isEmpty else { return false }
             leaves.append(PlanLeaf(parts: parts, idf: nil, leaf: leaf))
@@ -32,6 +33,7 @@ final class Plan {
         for number in leaves.indices where scores && !leaves[number].leaf.isNegated {
             let weight = leaves[number].leaf.weight
             guard weight > 0, leaves[number].parts.contains(where: { $0.isScoring }) else { continue }
+            if isCancelled() { throw .cancelled }
             leaves[number].idf = try Self.idf(of: leaves[number].parts, &statistics) * weight
         }
         root = tree.root

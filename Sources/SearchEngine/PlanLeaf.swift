@@ -26,6 +26,10 @@ struct PlanLeaf {
         /// Whether the part adds to scores: filters (names, keywords, ids) only match.
         var isScoring: Bool { field.indexing == .text }
 
+        var isPhrase: Bool {
+            if case .sequence(let slots) = terms { slots.count > 1 } else { false }
+        }
+
         /// The stem family that documents of the part belong to; empty when they can belong to any.
         var stemFamily: ArraySlice<UInt8> {
             guard case .sequence(let slots) = terms else { return [] }

@@ -3,7 +3,8 @@ import IndexStorage
 /// Documents that match at least one operand.
 final class UnionNode: MatchNode {
     private let operands: [MatchNode]
-    /// Whether all operands must look at every candidate, since scores depend on what an operand matched.
+    /// Whether all operands must look at every candidate, since scores depend on what an operand matched, or on how
+    /// often a phrase was seen to occur.
     private let asksAll: Bool
     private var candidates = DocumentBits()
     private var matched = DocumentBits()
@@ -12,7 +13,7 @@ final class UnionNode: MatchNode {
         self.operands = operands
         var leaves: [GatedLeaf] = []
         for operand in operands { operand.collectLeaves(behind: [], into: &leaves) }
-        asksAll = leaves.contains { !$0.gates.isEmpty }
+        asksAll = leaves.contains { !$0.gates.isEmpty || !$0.phrases.isEmpty }
     }
 
     override var cost: Int { operands.totalCost }

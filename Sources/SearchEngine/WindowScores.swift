@@ -29,14 +29,17 @@
 
     /// Adds one field's occurrences of the leaf being scored.
     /// - Parameters:
-    ///   - matches: of the documents to score.
+    ///   - matches: what the field's postings hold in this window.
+    ///   - documents: those to score.
     ///   - factors: what one occurrence counts, for each of the 256 norms.
     ///   - norms: the window's norms, by slot.
     mutating func add(
-        _ matches: borrowing PartMatches, factors: NormFactors, norms: UnsafePointer<UInt8>
+        _ matches: borrowing PartMatches, in documents: borrowing DocumentBits, factors: NormFactors,
+        norms: UnsafePointer<UInt8>
     ) {
         let values = unsafe factors.values
         matches.forEach { slot, frequency in
+            guard documents.contains(slot) else { return }
             let factor = unsafe values[Int(norms[Int(slot)])]
             unsafe frequencies[Int(slot) & (Self.slotCount - 1)] += Double(frequency) * factor
         }
@@ -55,10 +58,12 @@
     /// As `add` and `finishLeaf`, for a leaf whose occurrences all lie in one field: the same sums in one
     /// pass.
     mutating func addLeaf(
-        _ matches: borrowing PartMatches, idf: Double, factors: NormFactors, norms: UnsafePointer<UInt8>
+        _ matches: borrowing PartMatches, idf: Double, in documents: borrowing DocumentBits,
+        factors: NormFactors, norms: UnsafePointer<UInt8>
     ) {
         let values = unsafe factors.values
         matches.forEach { slot, frequency in
+            guard documents.contains(slot) else { return }
             let factor = unsafe values[Int(norms[Int(slot)])]
             unsafe scores[Int(slot) & (Self.slotCount - 1)] +=
                 BM25.score(idf: idf, frequency: Double(frequency) * factor)

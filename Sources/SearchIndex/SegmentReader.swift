@@ -17,6 +17,8 @@ package final class SegmentReader: Sendable {
     /// The kinds and the language tags of the segment's documents, in byte order.
     package let kinds: [String]
     package let languages: [String]
+    /// The stem families of the segment's documents (`Language.stemFamily`), sorted.
+    package let stemFamilies: [String]
 
     package let schema: IndexSchema
 
@@ -58,6 +60,7 @@ package final class SegmentReader: Sendable {
         let columnsName = description.fileName(.columns)
         kinds = schema.hasMetadata ? try Self.names(.kindNames, in: columns, file: columnsName) : []
         languages = schema.hasMetadata ? try Self.names(.languageNames, in: columns, file: columnsName) : []
+        stemFamilies = Set(languages.compactMap { Language($0)?.stemFamily }).sorted()
         self.files = files.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
         guard stored.documentCount == (schema.storesDocuments ? documentCount : 0) else {
             throw .corrupt(
@@ -101,11 +104,6 @@ package final class SegmentReader: Sendable {
     package var liveWords: [UInt64]? { live?.words }
 
     package func isLive(_ document: UInt32) -> Bool { live?.isLive(document) ?? true }
-
-    /// The stem families of the segment's documents (`Language.stemFamily`), sorted.
-    package var stemFamilies: [String] {
-        Set(languages.compactMap { Language($0)?.stemFamily }).sorted()
-    }
 
     /// The name that a column's number stands for; 0 stands for none.
     package func name(_ number: Int, of names: [String]) throws(IndexError) -> String {

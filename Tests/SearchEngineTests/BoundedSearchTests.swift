@@ -96,7 +96,7 @@ struct BoundedSearchTests {
             for (number, leaf) in plan.leaves.enumerated() {
                 guard let idf = leaf.idf else { continue }
                 let builder = MatchNodeBuilder(plan: plan, segment: segment, number: 0)
-                let scoring = try ScoringLeaf(number: number, idf: idf, gates: [], builder)
+                let scoring = try ScoringLeaf(GatedLeaf(leaf: number, gates: []), idf: idf, builder)
                 for base in [0, DocumentBits.capacity] {
                     var documents = DocumentBits()
                     documents.setLive(nil, base: base, documentCount: segment.documentCount)

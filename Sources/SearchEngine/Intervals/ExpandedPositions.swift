@@ -39,10 +39,11 @@ final class ExpandedPositions: PositionSource {
             })
     }
 
-    override func begin(base: UInt32, candidates: borrowing DocumentBits) throws(IndexError) {
+    override func begin(base: UInt32, candidates: borrowing DocumentBits) throws(IndexError) -> Bool {
         self.base = base
         self.candidates.assign(candidates)
         end = base
+        return true
     }
 
     override func appendOccurrences(

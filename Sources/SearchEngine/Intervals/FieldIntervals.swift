@@ -8,6 +8,8 @@ final class FieldIntervals {
     private let evaluator: IntervalEvaluator
     /// By leaf of the evaluator's expression, one for each part in the field.
     private let sources: [[PositionSource]]
+    /// By leaf, those of the sources that occur in the current window.
+    private var active: [[PositionSource]]
     private let borderSource: SequencePositions?
     /// By leaf, whether its occurrences in the current document were read.
     private var isLoaded: [Bool]
@@ -22,6 +24,7 @@ final class FieldIntervals {
     ) {
         self.candidates = candidates
         self.sources = sources
+        active = sources
         borderSource = borders
         isLoaded = [Bool](repeating: false, count: sources.count)
         evaluator = IntervalEvaluator(expression, leafCount: sources.count)
@@ -37,8 +40,11 @@ final class FieldIntervals {
     ) throws(IndexError) {
         try candidates.match(base: base, &documents, isCancelled: isCancelled)
         guard !documents.isEmpty, !evaluator.expression.isUnion else { return }
-        for parts in sources {
-            for source in parts { try source.begin(base: base, candidates: documents) }
+        for leaf in sources.indices {
+            active[leaf].removeAll(keepingCapacity: true)
+            for source in sources[leaf] where try source.begin(base: base, candidates: documents) {
+                active[leaf].append(source)
+            }
         }
         var next = documents.next(from: 0)
         var count = 0
@@ -71,10 +77,10 @@ final class FieldIntervals {
             // An expression may name a leaf twice.
             if isLoaded[leaf] { return !evaluator.occurrences[leaf].isEmpty }
             isLoaded[leaf] = true
-            for source in sources[leaf] {
+            for source in active[leaf] {
                 try source.appendOccurrences(in: document, to: &evaluator.occurrences[leaf])
             }
-            if sources[leaf].count > 1 { evaluator.occurrences[leaf].normalize() }
+            if active[leaf].count > 1 { evaluator.occurrences[leaf].normalize() }
             return !evaluator.occurrences[leaf].isEmpty
         case .or(let operands):
             var any = false

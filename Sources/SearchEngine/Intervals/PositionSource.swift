@@ -5,7 +5,8 @@ import SearchIndex
 class PositionSource {
     /// Begins a window.
     /// - Parameter candidates: the documents that will be asked for.
-    func begin(base: UInt32, candidates: borrowing DocumentBits) throws(IndexError) {}
+    /// - Returns: false when none of the window has an occurrence: then none is to be asked for.
+    func begin(base: UInt32, candidates: borrowing DocumentBits) throws(IndexError) -> Bool { true }
 
     /// Appends the occurrences in a document as first and last positions, rising; none when there are none.
     /// - Parameter document: a candidate of the window; never falls from call to call.

@@ -24,6 +24,15 @@ final class SequencePositions: PositionSource {
         places = [Int](repeating: 0, count: cursors.count)
     }
 
+    override func begin(base: UInt32, candidates: borrowing DocumentBits) throws(IndexError) -> Bool {
+        for cursor in cursors {
+            guard try cursor.seek(base) else { return false }
+            let first = unsafe cursor.documents[cursor.index(atLeast: base)]
+            guard first &- base < DocumentBits.capacity else { return false }
+        }
+        return true
+    }
+
     override func appendOccurrences(
         in document: UInt32, to intervals: inout [Interval]
     ) throws(IndexError) {

@@ -13,6 +13,8 @@ final class ScoringLeaf {
         let norms: UnsafePointer<UInt8>
         /// Documents of other stem families have none of it; empty when any document can.
         let stemFamily: ArraySlice<UInt8>
+        /// Whether the matcher is the one that matched the window.
+        let isShared: Bool
     }
 
     /// The sum of weighted frequencies can round otherwise than that of their bounds, in its last bits.
@@ -38,25 +40,28 @@ final class ScoringLeaf {
     private var partBounds = RangeBounds()
     private var familyBounds = RangeBounds()
 
-    /// - Parameter number: the leaf's number in the builder's plan.
+    /// - Parameter leaf: of the builder's plan.
     init(
-        number: Int, idf: Double, gates: [MatchNode], _ builder: MatchNodeBuilder
+        _ leaf: GatedLeaf, idf: Double, _ builder: MatchNodeBuilder
     ) throws(IndexError) {
         var parts: [Part] = []
-        for part in builder.plan.leaves[number].parts where part.isScoring {
-            // A segment without the norms of a field has no occurrence in it.
-            guard let norms = unsafe try builder.segment.norms(part.field),
-                let factors = builder.plan.factors[Int(part.field.rawValue)],
-                let matcher = try builder.matcher(part, keepsFrequencies: true)
+        let scoring = builder.plan.leaves[leaf.leaf].parts
+        for matcher in try builder.matchers(scoring, keepsFrequencies: true, phrases: leaf.phrases) {
+            let field = matcher.matcher.field
+            // A segment without the norms of a field has no occurrence in it; names and keywords don't score.
+            guard let norms = unsafe try builder.segment.norms(field),
+                let factors = builder.plan.factors[Int(field.rawValue)]
             else { continue }
             unsafe parts.append(
-                Part(matcher: matcher, factors: factors, norms: norms, stemFamily: part.stemFamily))
+                Part(
+                    matcher: matcher.matcher, factors: factors, norms: norms, stemFamily: matcher.stemFamily,
+                    isShared: matcher.part.map { leaf.phrases[$0] != nil } ?? false))
         }
         self.parts = parts
         self.idf = idf
-        self.gates = gates
+        gates = leaf.gates
         recorder = builder.recorder
-        self.number = number
+        number = leaf.leaf
         (plan, segment) = (builder.plan, builder.segment)
         var frequency = 0.0
         for part in parts { frequency += part.matcher.greatestFrequency(part.factors) }
@@ -114,7 +119,13 @@ final class ScoringLeaf {
         base: UInt32, _ documents: borrowing DocumentBits, into scores: inout WindowScores
     ) throws(IndexError) {
         found.removeAll()
-        for part in parts { try part.matcher.match(base: base, candidates: documents, into: &found) }
+        for part in parts {
+            if part.isShared {
+                part.matcher.matches.forEach { slot, _ in found.insert(slot) }
+            } else {
+                try part.matcher.match(base: base, candidates: documents, into: &found)
+            }
+        }
         if let recorder {
             let scoring = parts.map(\.matcher).filter { $0.matches.count > 0 }
             try recorder.note(leaf: number, scoring, idf: idf, factors: plan.factors, segment: segment)
@@ -125,9 +136,9 @@ final class ScoringLeaf {
             let norms = unsafe part.norms + Int(base)
             guard scoringCount > 1 else {
                 return unsafe scores.addLeaf(
-                    part.matcher.matches, idf: idf, factors: part.factors, norms: norms)
+                    part.matcher.matches, idf: idf, in: documents, factors: part.factors, norms: norms)
             }
-            unsafe scores.add(part.matcher.matches, factors: part.factors, norms: norms)
+            unsafe scores.add(part.matcher.matches, in: documents, factors: part.factors, norms: norms)
         }
         found.formIntersection(documents)
         scores.finishLeaf(idf: idf, in: found)

@@ -36,8 +36,9 @@ struct WindowRanking: ~Copyable {
         for leaf in gated {
             guard let idf = builder.plan.leaves[leaf.leaf].idf else { continue }
             weight += idf
-            let scoring = try ScoringLeaf(
-                number: leaf.leaf, idf: idf, gates: leaf.gates.filter { $0 !== root }, builder)
+            var leaf = leaf
+            leaf.gates.removeAll { $0 === root }
+            let scoring = try ScoringLeaf(leaf, idf: idf, builder)
             if scoring.isEmpty { continue }
             greatest += scoring.greatest
             leaves.append(scoring)
