@@ -163,7 +163,7 @@ extension QueryPrinter {
 
     /// A quotation mark may find a partner further on, and a minus sign must not begin the text.
     private func canStandBare(_ word: String) -> Bool {
-        !word.hasPrefix("-") && !word.unicodeScalars.contains { $0.isQuote }
+        word.utf8.first != UInt8(ascii: "-") && !word.unicodeScalars.contains { $0.isQuote }
     }
 
     /// The one lexeme that the lexer makes of a word behind its fields; `nil` when it makes several, or a

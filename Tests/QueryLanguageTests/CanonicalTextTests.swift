@@ -68,6 +68,12 @@ struct CanonicalTextTests {
         }
     }
 
+    @Test("A minus sign begins no canonical text, whatever is combined with it")
+    func combinedMinus() throws {
+        let text = try QueryParser.parse("-\u{301}x y").query.canonicalText
+        #expect(text == "\"-\u{301}x\" AND y")
+    }
+
     private func expectStable(_ text: String, _ options: QueryParser.Options, _ place: String) {
         // Only failures are recorded: an expectation for each of so many texts takes longer than the parser.
         if let violation = QueryTextCheck.violation(in: text, options) {
