@@ -22,8 +22,7 @@ enum BracketMatcher {
                     try notices.add(
                         result[partner].range.lowerBound..<result[index].range.upperBound,
                         "Brackets deeper than \(QueryParser.maximumDepth) levels are left out; "
-                            + "their words are read without them."
-                    )
+                            + "their words are read without them.", .bracket)
                 }
             default:
                 break
@@ -39,6 +38,7 @@ enum BracketMatcher {
         lexemes[index].kind = .dropped
         try notices.add(
             lexemes[index].range,
-            "This bracket has no partner; it's read as text, and there's nothing in it to search for.")
+            "This bracket has no partner; it's read as text, and there's nothing in it to search for.",
+            .bracket)
     }
 }

@@ -7,7 +7,8 @@ extension ExpressionParser {
         let capitals = text.uppercased()
         guard text != capitals, ["AND", "OR", "NOT", "NEAR"].contains(capitals) else { return }
         try notices.add(
-            lexeme.range, "`\(text)` is read as a word; write \(capitals) in capitals for the operator.")
+            lexeme.range, "`\(text)` is read as a word; write \(capitals) in capitals for the operator.",
+            .lowerCaseOperator)
     }
 
     /// Tells that a `?` isn't an operator at the end of a word that stands beside one.

@@ -60,14 +60,13 @@ struct ExpressionParser {
             try notices.add(
                 lexemes[start].range.lowerBound..<lexemes[at - 1].range.upperBound,
                 "Proximity stands beside other words without brackets; it binds tighter than OR. Use "
-                    + "brackets to say which go together.")
+                    + "brackets to say which go together.", .mixedOperators)
         }
         if level.isMixed, at > start {
             try notices.add(
                 lexemes[start].range.lowerBound..<lexemes[at - 1].range.upperBound,
                 "AND and OR are mixed without brackets; AND binds tighter. Use brackets to "
-                    + "say which go together."
-            )
+                    + "say which go together.", .mixedOperators)
         }
         return level.query
     }
@@ -149,7 +148,7 @@ struct ExpressionParser {
             if current?.kind == .close {
                 try notices.add(
                     lexeme.range.lowerBound..<lexemes[at].range.upperBound,
-                    "These brackets are empty; they're left out.")
+                    "These brackets are empty; they're left out.", .bracket)
             }
             let query = try expression()
             at += 1

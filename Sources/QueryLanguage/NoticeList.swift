@@ -6,7 +6,9 @@ struct NoticeList {
 
     init(isStrict: Bool) { self.isStrict = isStrict }
 
-    mutating func add(_ range: Range<Int>, _ message: String) throws(QueryError) {
+    mutating func add(
+        _ range: Range<Int>, _ message: String, _ kind: QueryNotice.Kind = .other
+    ) throws(QueryError) {
         guard !isStrict else { throw QueryError(range: range, message: message) }
         inform(range, message)
     }
@@ -17,7 +19,7 @@ struct NoticeList {
             omittedCount += 1
             return
         }
-        notices.append(QueryNotice(range: range, message: message))
+        notices.append(QueryNotice(range: range, message: message, kind: kind))
     }
 
     /// In order of place; a last one counts those left out.

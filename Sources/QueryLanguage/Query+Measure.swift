@@ -1,8 +1,8 @@
-import SearchEngine
+package import SearchEngine
 
 extension Query {
     /// The operands of a node; none of a leaf.
-    var operands: [Query] {
+    package var operands: [Query] {
         switch self {
         case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression, .date, .nothing: []
         case .and(let operands), .or(let operands), .near(let operands, _, _), .same(_, let operands):

@@ -4,12 +4,12 @@
 /// The spelling that results is for the stemmer only, and needn't be a word. -ize goes to -ise, so that the
 /// stem of `mobilization` isn't that of `mobile`; where American and British differ in a list of words, the
 /// rule names the words, so that no unrelated words meet (`prize` stays, and `our` stays in `four`).
-enum SpellingVariants {
+package enum SpellingVariants {
     private static let replacements = SpellingReplacements(SpellingReplacement.all)
 
     /// Rewrites a surface term in place. Terms with anything but the letters a to z, a possessive 's left
     /// out, stay as they are. Time linear in the term; no allocation but its own growth.
-    static func unify(_ word: inout [UInt8]) {
+    package static func unify(_ word: inout [UInt8]) {
         dropPossessive(&word)
         guard word.count >= 4, word.count <= 64 else { return }
         for byte in word where byte < 0x61 || byte > 0x7A { return }

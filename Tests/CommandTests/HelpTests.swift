@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         "index", "query", "repl", "show", "terms", "values", "info", "check", "delete", "analyze",
-        "translate", "variants", "run",
+        "translate", "variants", "run", "lint",
     ]
 
     @Test("for each command", arguments: commands)

@@ -44,14 +44,16 @@ extension Strategy {
         options.sets = { label in
             known[label].map { earlier[$0]?.query == .nothing ? .nothing : StrategyReference.word($0) }
         }
-        let template = try QueryParser.parse(line.text, options: options).query
-        let uses = StrategyReference.indexes(in: template)
+        let template = try QueryParser.parse(line.text, options: options)
+        let uses = StrategyReference.indexes(in: template.query)
         let readAs =
             StrategyReference.occurs(in: line.text)
             ? parsed.query.canonicalText
-            : StrategyReference.replaced(in: template.canonicalText) { lines[$0].label }
+            : StrategyReference.replaced(in: template.query.canonicalText) { lines[$0].label }
         return StrategyQuery(
-            line: line, query: parsed.query, template: template, readAs: readAs, notices: parsed.notices,
+            line: line, query: parsed.query, template: template.query, readAs: readAs,
+            notices: parsed.notices,
+            clauses: template.clauses,
             uses: uses)
     }
 

@@ -11,6 +11,8 @@ public struct StrategyQuery: Sendable, Hashable {
     public internal(set) var readAs: String
     /// What was taken otherwise than it may have been meant.
     public internal(set) var notices: [QueryNotice]
+    /// What the template was made of, with places in the text.
+    package internal(set) var clauses: [QueryClause]
     /// Earlier lines that it uses: indexes of the strategy's lines, rising.
     public internal(set) var uses: [Int]
 }

@@ -20,7 +20,7 @@ package enum StrategyReference {
     }
 
     /// The lines that a tree uses, rising.
-    static func indexes(in query: Query) -> [Int] {
+    package static func indexes(in query: Query) -> [Int] {
         var found: Set<Int> = []
         func add(_ query: Query) {
             if let index = index(query) { found.insert(index) }

@@ -37,7 +37,7 @@ struct EvidenceCommand: ParsableCommand {
         subcommands: [
             IndexCommand.self, QueryCommand.self, ReplCommand.self, ShowCommand.self, TermsCommand.self,
             ValuesCommand.self, InfoCommand.self, CheckCommand.self, OptimizeCommand.self, DeleteCommand.self,
-            RunCommand.self, TranslateCommand.self, AnalyzeCommand.self,
+            RunCommand.self, LintCommand.self, TranslateCommand.self, AnalyzeCommand.self,
             VariantsCommand.self, BenchCommand.self,
         ],
         defaultSubcommand: nil)
