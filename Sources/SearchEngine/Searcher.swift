@@ -24,25 +24,32 @@ package struct Searcher: Sendable {
     ///   - ascending: the direction; `nil` for the order's own.
     ///   - facets: what all hits are counted by.
     ///   - session: one of the same snapshot, kept from earlier searches by one thread; `nil` makes one.
+    ///   - keepsPartial: whether what was found so far is wanted when the search is cancelled, instead of an error.
     ///   - isCancelled: asked once a window, and once for each document whose metadata is read.
     /// - Throws: `cancelled`; `limitExceeded` when the query is nested too deep or has too many words;
     ///   `corrupt` and `io` when the index can't be read.
     package func search(
         _ query: Query, limit: Int = 10, offset: Int = 0, order: HitOrder = .relevance,
         ascending: Bool? = nil, facets: FacetRequest = FacetRequest(), session: SearchSession? = nil,
-        isCancelled: () -> Bool = { false }
+        keepsPartial: Bool = false, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> TopHits {
-        let plan = try Plan(
-            query, session: session ?? SearchSession(snapshot), scores: true, isCancelled: isCancelled)
+        let plan: Plan
+        do throws(IndexError) {
+            plan = try Plan(
+                query, session: session ?? SearchSession(snapshot), scores: true, isCancelled: isCancelled)
+        } catch {
+            guard keepsPartial, error == .cancelled else { throw error }
+            return TopHits(hits: [], total: 0, facets: FacetCollector(facets).facets(), isComplete: false)
+        }
         return try search(
             plan, limit: limit, offset: offset, order: order, ascending: ascending, tiesByID: true,
-            facets: facets, isCancelled: isCancelled)
+            facets: facets, keepsPartial: keepsPartial, isCancelled: isCancelled)
     }
 
     /// - Parameter tiesByID: else hits of one score keep the order of segments and documents.
     func search(
         _ plan: Plan, limit: Int, offset: Int, order: HitOrder, ascending: Bool?, tiesByID: Bool,
-        facets: FacetRequest = FacetRequest(), isCancelled: () -> Bool
+        facets: FacetRequest = FacetRequest(), keepsPartial: Bool = false, isCancelled: () -> Bool
     ) throws(IndexError) -> TopHits {
         let (wanted, overflow) = max(0, offset).addingReportingOverflow(max(0, limit))
         let capacity = limit <= 0 ? 0 : overflow ? Int.max : wanted
@@ -50,22 +57,31 @@ package struct Searcher: Sendable {
         var collector = HitCollector(
             order: order, rises: rises, capacity: capacity, tiesByID: tiesByID && snapshot.schema.hasMetadata)
         var counts = FacetCollector(facets)
+        var isComplete = true
         for (number, segment) in snapshot.segments.enumerated() {
             var evaluation = try SegmentEvaluation(
                 plan, segment: segment, number: number, isScoring: capacity > 0)
             try collector.begin(segment, number: number)
             counts.begin()
-            while let base = try evaluation.next(isCancelled: isCancelled) {
-                collector.count(evaluation.documents)
-                try counts.collect(segment, base: base, evaluation.documents, isCancelled: isCancelled)
-                try evaluation.rank(base: base, minimum: collector.minimum)
-                try evaluation.ranking?.collect(base: base, into: &collector, isCancelled: isCancelled)
+            do throws(IndexError) {
+                while let base = try evaluation.next(isCancelled: isCancelled) {
+                    collector.count(evaluation.documents)
+                    try counts.collect(
+                        segment, base: base, evaluation.documents, isCancelled: isCancelled)
+                    try evaluation.rank(base: base, minimum: collector.minimum)
+                    try evaluation.ranking?.collect(base: base, into: &collector, isCancelled: isCancelled)
+                }
+            } catch {
+                guard keepsPartial, error == .cancelled else { throw error }
+                isComplete = false
             }
             collector.end()
+            if !isComplete { break }
         }
         let ranked = try collector.ranked(segments: snapshot.segments)
         return TopHits(
-            hits: Array(ranked.dropFirst(max(0, offset))), total: collector.total, facets: counts.facets())
+            hits: Array(ranked.dropFirst(max(0, offset))), total: collector.total, facets: counts.facets(),
+            isComplete: isComplete)
     }
 
     /// The number of documents that match.

@@ -22,10 +22,13 @@ package struct TopHits: Sendable, Equatable {
     package var total: Int
     /// Those asked for, in that order.
     package var facets: [Facet]
+    /// Whether all documents were looked at; else hits, total and facets are of those that were.
+    package var isComplete: Bool
 
-    package init(hits: [Hit], total: Int, facets: [Facet] = []) {
+    package init(hits: [Hit], total: Int, facets: [Facet] = [], isComplete: Bool = true) {
         self.hits = hits
         self.total = total
         self.facets = facets
+        self.isComplete = isComplete
     }
 }

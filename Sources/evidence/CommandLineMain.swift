@@ -82,7 +82,8 @@ enum CommandLineMain {
 
     private static func report(_ failure: any Error, _ error: StandardError) -> ExitStatus {
         switch failure {
-        case is IndexError, is QueryError, is QueryFailure, is UsageError, is StandardOutput.Failure,
+        case is IndexError, is QueryError, is QueryFailure, is UsageError, is TimeRanOut,
+            is StandardOutput.Failure,
             is InputLines.Failure:
             error.line("evidence: " + ErrorMessage.text(failure))
         default:

@@ -19,6 +19,9 @@ enum ErrorMessage {
         case let failure as QueryFailure:
             failure.error.message + pointing(at: failure.error.range, in: failure.text)
         case let error as UsageError: error.message
+        case let error as TimeRanOut:
+            "time ran out after \(error.seconds) s, before the search was done. Allow more with --timeout, or take "
+                + "the hits so far with --partial."
         case let error as StandardOutput.Failure:
             "standard output can't be written: \(systemMessage(error.errno))."
         case InputLines.Failure.read(let number): "standard input can't be read: \(systemMessage(number))."

@@ -10,7 +10,7 @@ enum ExitStatus: Int32 {
     case noHit = 1
     /// A usage or query error, or no index there.
     case usage = 2
-    /// Done in part: some files failed.
+    /// Done in part: some files or queries failed, or time ran out.
     case partial = 3
     /// Another writer has the index.
     case locked = 4
@@ -26,6 +26,7 @@ enum ExitStatus: Int32 {
         switch error {
         case let error as IndexError: self = ExitStatus(error)
         case is StandardOutput.Failure: self = .machine
+        case is TimeRanOut: self = .partial
         case InputLines.Failure.interrupted: self = .interrupted
         case is InputLines.Failure: self = .machine
         default: self = .usage

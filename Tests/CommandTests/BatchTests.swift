@@ -5,6 +5,9 @@ import Testing
 
 @Suite("A batch answers each line, in order, on any number of threads")
 struct BatchTests {
+    /// A query that can't be answered: the word is too long.
+    static let failing = String(repeating: "x", count: 80) + "~1"
+
     private func objects(_ outcome: Command.Outcome) throws -> [[String: Any]] {
         try outcome.lines.map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
@@ -16,9 +19,6 @@ struct BatchTests {
     ) throws -> Command.Outcome {
         try command.run(["query", "--index", "ix", "--batch", "-"] + arguments, input: input)
     }
-
-    /// A query that can't be answered: a word with edits that's too long.
-    static let unanswerable = String(repeating: "x", count: 70) + "~"
 
     /// What was written, without the times.
     private func timeless(_ output: String) -> String {
@@ -42,8 +42,7 @@ struct BatchTests {
             objects.compactMap { $0["query"] as? String }
                 == ["knowledge", "exchange\tteachers", "", "savoirs", "zebra"])
         #expect(objects.allSatisfy { $0["help"] == nil })
-        let array = try batch(
-            command, ["--format", "json"], input: "knowledge\nzebra\n\(Self.unanswerable)\n")
+        let array = try batch(command, ["--format", "json"], input: "knowledge\nzebra\n\(Self.failing)\n")
         #expect(array.status == 3)
         let list = try #require(
             try JSONSerialization.jsonObject(with: Data(array.output.utf8)) as? [[String: Any]])
@@ -57,14 +56,15 @@ struct BatchTests {
         let command = try Command.indexed()
         defer { command.remove() }
         let words = [
-            "knowledge", "feedback", "NOT", "OR", "\"two-way street\"", "kno*", "exchange", "/(/",
-            "title:class", "savoirs", "zebra", "teachers NEAR/3 researchers", "(", "date:2014",
+            "knowledge", "feedback", "NOT", "OR", "\"two-way street\"", "kno*", "exchange", "\(Self.failing)",
+            "title:class",
+            "savoirs", "zebra", "teachers NEAR/3 researchers", "(", "date:2014",
         ]
         let lines = (0..<120).map { number in
             let words = (0..<Int.random(in: 0...4, using: &random)).map { _ in
                 words[Int.random(in: 0..<words.count, using: &random)]
             }
-            let query = number % 7 == 0 ? Self.unanswerable : words.joined(separator: " ")
+            let query = number % 7 == 0 ? Self.failing : words.joined(separator: " ")
             return (number % 3 == 0 ? "q\(number)\t" : "") + query
         }
         try command.write(lines.joined(separator: "\n"), to: "queries")
@@ -96,7 +96,7 @@ struct BatchTests {
         let cut = String(repeating: "i", count: 1 << 21) + "\tknowledge"
         let outcome = try batch(
             command, ["--json", "--strict"],
-            input: "a\t\"open\nb\tknowledge\nc\t\(Self.unanswerable)\nd\t\(long)\n\(cut)\nf\tzebra\n")
+            input: "a\t\"open\nb\tknowledge\nc\t\(Self.failing)\nd\t\(long)\n\(cut)\nf\tzebra\n")
         #expect(outcome.status == 3)
         #expect(outcome.error.contains("4 of 6 queries"))
         let objects = try objects(outcome)
@@ -108,7 +108,7 @@ struct BatchTests {
         #expect(errors.allSatisfy { $0["status"] as? Int == 2 && $0["message"] is String })
         #expect(errors[0]["range"] as? [Int] == [0, 1])
         #expect((errors[3]["message"] as? String)?.contains("longer than") == true)
-        let text = try batch(command, ["--format", "ids"], input: "a\t\(Self.unanswerable)\nb\tknowledge\n")
+        let text = try batch(command, ["--format", "ids"], input: "a\t\(Self.failing)\nb\tknowledge\n")
         #expect(text.status == 3)
         #expect(text.output == "b\td2\nb\td1\n" || text.output == "b\td1\nb\td2\n")
         #expect(
@@ -120,8 +120,8 @@ struct BatchTests {
         let command = try Command.indexed()
         defer { command.remove() }
         for (input, status) in [
-            ("zebra\nknowledge\n", 0), ("zebra\n\n", 1), ("", 1), ("knowledge\n\(Self.unanswerable)\n", 3),
-            ("\(Self.unanswerable)\n", 3),
+            ("zebra\nknowledge\n", 0), ("zebra\n\n", 1), ("", 1), ("knowledge\n\(Self.failing)\n", 3),
+            ("\(Self.failing)\n", 3),
         ] {
             let outcome = try batch(command, ["--json", "-q"], input: input)
             #expect(outcome.status == Int32(status), "\(input)")

@@ -112,7 +112,8 @@ struct StabilityTests {
     @Test("A cancelled search throws, a search goes on until then")
     func cancellation() throws {
         let documents = (0..<9000).map { Document(id: "d\($0)", title: "", body: "school") }
-        let searcher = try TestIndex(documents).searcher
+        let index = try TestIndex(documents)
+        let searcher = index.searcher
         var questions = 0
         #expect(throws: IndexError.cancelled) {
             try searcher.search(.word("school")) {
@@ -121,6 +122,16 @@ struct StabilityTests {
             }
         }
         #expect(questions == 3)
+        questions = 0
+        let partial = try searcher.search(.word("school"), keepsPartial: true) {
+            questions += 1
+            return questions == 3
+        }
+        #expect(!partial.isComplete && partial.total == 8192)
+        let first = documents[..<8192].map(\.id).sorted().prefix(10)
+        #expect(try partial.hits.map { try index.id($0) } == Array(first))
+        let whole = try searcher.search(.word("school"), keepsPartial: true)
+        #expect(whole.isComplete && whole.total == 9000)
     }
 
     @Test("A query that's too deep or too long is refused by name")

@@ -15,6 +15,9 @@ extension EvidenceBase {
         try searcher().search(query, options: options, isCancelled: isCancelled)
     }
 
+    /// How long documents of partial hits are read after the search was cancelled.
+    private static let partialGrace = Duration.milliseconds(20)
+
     /// - Parameter searcher: of any snapshot; it's used by one thread alone.
     static func search(
         _ query: Query, _ options: SearchOptions, by searcher: SnapshotSearcher, isCancelled: () -> Bool
@@ -25,13 +28,21 @@ extension EvidenceBase {
             query, limit: options.limit, offset: options.offset, order: options.order.hitOrder,
             ascending: options.isAscending,
             facets: FacetRequest(fields: options.facets, limit: options.facetLimit),
-            session: searcher.session, isCancelled: isCancelled)
+            session: searcher.session, keepsPartial: options.keepsPartial, isCancelled: isCancelled)
         let highlighter = Highlighter(query: query, snapshot: snapshot)
         let explainer = options.explains ? try Explainer(query, snapshot) : nil
         var hits: [Hit] = []
         hits.reserveCapacity(found.hits.count)
+        var isComplete = found.isComplete
+        var end: ContinuousClock.Instant?
         for hit in found.hits {
-            if isCancelled() { throw .cancelled }
+            if isCancelled() {
+                guard options.keepsPartial else { throw .cancelled }
+                isComplete = false
+                let lastRead = end ?? .now + partialGrace
+                end = lastRead
+                guard .now < lastRead else { break }
+            }
             let document = try snapshot.segments[hit.segment].document(hit.document)
             hits.append(
                 Hit(
@@ -43,7 +54,8 @@ extension EvidenceBase {
                     explanation: try explainer?.explanation(segment: hit.segment, document: hit.document)))
         }
         return SearchResult(
-            hits: hits, total: found.total, facets: found.facets, fingerprint: searcher.fingerprint,
+            hits: hits, total: found.total, isComplete: isComplete, facets: found.facets,
+            fingerprint: searcher.fingerprint,
             documentCount: searcher.documentCount,
             elapsedMicroseconds: started.microsecondsToNow)
     }

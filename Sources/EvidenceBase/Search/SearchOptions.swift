@@ -27,5 +27,9 @@ public struct SearchOptions: Sendable {
     /// The most values of each facet; `nil` for all.
     public var facetLimit: Int? = 10
 
+    /// When the search is cancelled, give what was found so far (`SearchResult.isComplete` is then false) instead of
+    /// `cancelled`. Its documents are read for some milliseconds yet.
+    public var keepsPartial = false
+
     public init() {}
 }

@@ -4,8 +4,10 @@ public import SearchEngine
 public struct SearchResult: Sendable {
     /// In order of rank.
     public internal(set) var hits: [Hit]
-    /// All documents that match, exactly.
+    /// All documents that match, exactly, when the search is complete.
     public internal(set) var total: Int
+    /// Whether all documents were searched; else time ran out, and there may be more and better hits.
+    public internal(set) var isComplete = true
     /// Those asked for, in that order, over all hits.
     public internal(set) var facets: [Facet]
     /// Of the index that was searched.

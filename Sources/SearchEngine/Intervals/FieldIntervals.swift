@@ -47,17 +47,13 @@ final class FieldIntervals {
             }
         }
         var next = documents.next(from: 0)
-        var count = 0
         while let slot = next {
-            count += 1
-            if count % Self.documentsPerCheck == 0, isCancelled() { throw .cancelled }
+            // A document can take many milliseconds: `IntervalBudget` bounds it.
+            if isCancelled() { throw .cancelled }
             if try !matches(base + slot) { documents.remove(slot) }
             next = documents.next(from: slot + 1)
         }
     }
-
-    /// Documents between two questions whether the search was cancelled; `IntervalBudget` bounds what one takes.
-    private static let documentsPerCheck = 64
 
     private func matches(_ document: UInt32) throws(IndexError) -> Bool {
         evaluator.clear()

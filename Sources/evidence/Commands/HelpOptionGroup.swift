@@ -1,6 +1,6 @@
 import ArgumentParser
-import CTerminal
 import EvidenceBase
+import IndexStorage
 import SearchEngine
 
 /// What is told beside hits, or instead of them.
@@ -16,9 +16,14 @@ struct HelpOptionGroup: ParsableArguments {
     var relax = false
 
     /// Why a document doesn't match; `nil` unless that's asked for.
-    func report(_ query: Query, in base: EvidenceBase) throws -> MatchReport? {
+    func report(_ query: Query, in base: EvidenceBase, by deadline: Deadline) throws -> MatchReport? {
         guard let id = whyNot else { return nil }
-        let report = try base.whyNot(id: id, query, isCancelled: { interrupt_requested() != 0 })
+        let report: MatchReport?
+        do throws(IndexError) {
+            report = try base.whyNot(id: id, query, isCancelled: { deadline.isCancelled })
+        } catch {
+            throw deadline.reason(for: error)
+        }
         guard let report else { throw UsageError("There's no document \(TerminalText.line(id)).") }
         return report
     }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CLineEditor
+import CTerminal
 import EvidenceBase
 import QueryLanguage
 

@@ -19,6 +19,7 @@ extension QueryCommand {
         request.help = help.relax && request.help != .never ? .always : .never
         let answering = BatchAnswering(
             request: request, format: writer, formatTells: format.content, isQuiet: format.quiet,
+            timeout: time.timeout,
             maximumLineLength: Self.maximumLineLength)
         let threads = batch.jobs ?? Processors.count
         var tally = BatchTally()
@@ -63,14 +64,16 @@ private struct BatchTally {
     private(set) var failureCount = 0
     private(set) var hasData = false
     private var hasHit = false
+    private var isPartial = false
 
     mutating func add(_ answer: BatchAnswer) {
         queryCount += 1
         if answer.isFailure { failureCount += 1 }
+        isPartial = isPartial || answer.isPartial
         hasHit = hasHit || answer.hasHit
         hasData = hasData || !answer.data.isEmpty
     }
 
-    /// Any failure outweighs hits.
-    var status: ExitStatus { failureCount > 0 ? .partial : hasHit ? .success : .noHit }
+    /// Any failure and any partial answer outweigh hits.
+    var status: ExitStatus { failureCount > 0 || isPartial ? .partial : hasHit ? .success : .noHit }
 }

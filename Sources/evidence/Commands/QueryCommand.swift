@@ -51,6 +51,7 @@ struct QueryCommand: RunnableCommand {
     @OptionGroup(title: "Detail options") var details: DetailOptionGroup
     @OptionGroup(title: "Help options") var help: HelpOptionGroup
     @OptionGroup(title: "Output options") var format: FormatOptionGroup
+    @OptionGroup(title: "Time options") var time: TimeOptionGroup
     @OptionGroup(title: "Batch options") var batch: BatchOptionGroup
 
     @Argument(help: ArgumentHelp("The words of the query.", valueName: "QUERY"))
@@ -65,25 +66,29 @@ struct QueryCommand: RunnableCommand {
     }
 
     func run(_ console: Console) throws -> ExitStatus {
+        let deadline = time.deadline
         console.output.isLineBuffered = format.isLineBuffered
         if let path = batch.path { return try answerBatch(path, console) }
         let request = request
         let parsed = try request.parsed()
         if !format.quiet { NoticeText.write(parsed.notices, in: request.text ?? "", to: console.error) }
         let base = try openBase(console)
+        let searcher = base.searcher()
         let asked =
             help.whyNot == nil
             ? parsed
-            : try request.narrowed(
-                parsed, in: base.searcher(), isCancelled: { interrupt_requested() != 0 })
-        if let report = try help.report(asked.query, in: base) {
+            : try request.narrowed(parsed, in: searcher, isCancelled: { deadline.isCancelled })
+        if let report = try help.report(asked.query, in: base, by: deadline) {
             return try tell(
                 ReportPage(query: request.text ?? "", readAs: asked.query.canonicalText, report: report),
                 to: console)
         }
         let page = try request.page(
-            for: parsed, in: base.searcher(), isCancelled: { interrupt_requested() != 0 })
-        if !format.quiet { NoticeText.write(page.indexNotices, in: page.query, to: console.error) }
+            for: parsed, in: searcher, deadline: deadline)
+        if !format.quiet {
+            NoticeText.write(page.indexNotices, in: page.query, to: console.error)
+            for remark in page.remarks { console.error.line("note: " + remark) }
+        }
         try console.output.write(format.writer(for: console).document(of: page))
         try console.output.flush()
         if !format.quiet, !format.content.contains(.notices) {
@@ -93,7 +98,7 @@ struct QueryCommand: RunnableCommand {
                 console.error.raw(HelpText(styler: styler).text(help))
             }
         }
-        return page.result.total > 0 ? .success : .noHit
+        return !page.result.isComplete ? .partial : page.result.total > 0 ? .success : .noHit
     }
 
     /// Opens the index, and tells when it was made by another analysis.
@@ -128,6 +133,7 @@ struct QueryCommand: RunnableCommand {
         request.like = search.like
         request.options = search.options
         details.apply(to: &request.options)
+        request.options.keepsPartial = time.keepsPartial
         if format.count { request.options.limit = 0 }
         request.options.snippets = format.content.contains(.snippets)
         request.options.marks = format.content.contains(.marks)

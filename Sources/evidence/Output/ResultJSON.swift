@@ -60,6 +60,10 @@ struct ResultJSON {
             json.field("query_id", optional: page.queryID)
             json.field("hits", showsHits ? page.result.hits.count : 0)
             json.field("total", page.result.total)
+            if !page.result.isComplete {
+                json.key("partial")
+                json.value(true)
+            }
             json.field("elapsed_us", page.result.elapsedMicroseconds)
             json.key("notices")
             json.array { json in
@@ -68,6 +72,14 @@ struct ResultJSON {
                         json.key("range")
                         self.range(notice.range, &json)
                         json.field("message", notice.message)
+                    }
+                }
+                // They're about the whole query.
+                for remark in page.remarks {
+                    json.object { json in
+                        json.key("range")
+                        self.range(0..<page.query.utf8.count, &json)
+                        json.field("message", remark)
                     }
                 }
             }

@@ -14,6 +14,8 @@ struct ResultPage {
     var parserNotices: [QueryNotice]
     /// Words that no document has, and other forms of words.
     var indexNotices: [QueryNotice] = []
+    /// What else is to be told of the answer: full sentences.
+    var remarks: [String] = []
     var result: SearchResult
     /// What helps when nothing was found.
     var help: SearchHelp?
@@ -32,6 +34,7 @@ struct ResultPage {
     var countAndReading: String {
         let documents = result.total == 1 ? "1 document" : "\(result.total) documents"
         let shown = result.hits.count < result.total && !result.hits.isEmpty ? "\(result.hits.count) of " : ""
-        return shown + documents + ", read as: " + TerminalText.line(readAs)
+        return shown + documents + (result.isComplete ? "" : " so far") + ", read as: "
+            + TerminalText.line(readAs)
     }
 }

@@ -1,4 +1,3 @@
-import CTerminal
 import EvidenceBase
 import IndexStorage
 import SearchEngine
@@ -11,6 +10,8 @@ struct BatchAnswer: Sendable {
     var notes = ""
     var hasHit = false
     var isFailure = false
+    /// Time ran out, and these are the hits so far.
+    var isPartial = false
 }
 
 /// How the queries of a batch are answered: the same for each thread.
@@ -21,6 +22,8 @@ struct BatchAnswering: Sendable {
     /// What the format tells itself, so that it needn't be told beside the data.
     let formatTells: OutputFormat.Content
     let isQuiet: Bool
+    /// How long each query may take, in seconds; `nil` for as long as it takes.
+    let timeout: Double?
     /// In bytes; longer lines come cut.
     let maximumLineLength: Int
 
@@ -35,12 +38,12 @@ struct BatchAnswering: Sendable {
                     "The line is longer than the \(maximumLineLength) bytes that are read of one.")
             }
             let parsed = try request.parsed()
-            var page = try request.page(
-                for: parsed, in: searcher, isCancelled: { interrupt_requested() != 0 })
+            var page = try request.page(for: parsed, in: searcher, deadline: Deadline(seconds: timeout))
             page.queryID = line.id
             return BatchAnswer(
-                data: format.text(of: page), notes: notes(on: page), hasHit: page.result.total > 0)
-        } catch  where ExitStatus(error) == .usage {
+                data: format.text(of: page), notes: notes(on: page), hasHit: page.result.total > 0,
+                isPartial: !page.result.isComplete)
+        } catch let error where [.usage, .partial].contains(ExitStatus(error)) {
             let failure = FailedQuery(queryID: line.id, query: line.query, error: error)
             return BatchAnswer(
                 data: format.text(of: failure) ?? "",
@@ -51,7 +54,9 @@ struct BatchAnswering: Sendable {
 
     private func notes(on page: ResultPage) -> String {
         guard !isQuiet, !formatTells.contains(.notices), let id = page.queryID else { return "" }
-        let notices = page.notices.map { note(NoticeText.text($0, in: page.query), on: id) }.joined()
+        let notices =
+            page.notices.map { note(NoticeText.text($0, in: page.query), on: id) }.joined()
+            + page.remarks.map { note("note: " + $0, on: id) }.joined()
         return formatTells.contains(.readings) ? notices : notices + note(page.countAndReading, on: id)
     }
 

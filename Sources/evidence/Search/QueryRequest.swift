@@ -1,4 +1,5 @@
 import EvidenceBase
+import IndexStorage
 import QueryLanguage
 import SearchEngine
 
@@ -64,25 +65,56 @@ struct QueryRequest: Sendable {
     }
 
     /// Searches for the query as it was read, and finds what helps where that's wanted.
-    /// - Parameter isCancelled: asked now and then.
+    /// - Throws: `TimeRanOut` when it isn't answered by the deadline, unless `options.keepsPartial`; `cancelled` after
+    ///   Ctrl-C; what searching the index throws.
     func page(
-        for parsed: ParsedQuery, in searcher: SnapshotSearcher, isCancelled: @escaping () -> Bool
+        for parsed: ParsedQuery, in searcher: SnapshotSearcher, deadline: Deadline
     ) throws -> ResultPage {
-        let parsed = try narrowed(parsed, in: searcher, isCancelled: isCancelled)
-        let result = try searcher.search(parsed.query, options: options, isCancelled: isCancelled)
+        do {
+            let narrowed = try narrowed(parsed, in: searcher, isCancelled: { deadline.isCancelled })
+            return try search(for: narrowed, in: searcher, deadline)
+        } catch let error as IndexError {
+            throw deadline.reason(for: error)
+        }
+    }
+
+    private func search(
+        for parsed: ParsedQuery, in searcher: SnapshotSearcher, _ deadline: Deadline
+    ) throws(IndexError) -> ResultPage {
+        let result = try searcher.search(
+            parsed.query, options: options, isCancelled: { deadline.isCancelled })
+        if Deadline.isInterrupted { throw IndexError.cancelled }
         var page = ResultPage(
             query: text ?? "", readAs: parsed.query.canonicalText, parserNotices: parsed.notices,
             result: result)
+        guard result.isComplete else {
+            page.remarks.append(
+                "Time ran out after \(deadline.seconds ?? 0) s: these are the hits so far. There may be more and better ones."
+            )
+            return page
+        }
+        do throws(IndexError) {
+            try addAdvice(to: &page, on: parsed, from: searcher, isCancelled: { deadline.isCancelled })
+        } catch {
+            guard error == .cancelled, !Deadline.isInterrupted else { throw error }
+            page.remarks.append("No time was left to look for what would find more.")
+        }
+        return page
+    }
+
+    /// What the index has to say to the query, and what would find more.
+    private func addAdvice(
+        to page: inout ResultPage, on parsed: ParsedQuery, from searcher: SnapshotSearcher,
+        isCancelled: @escaping () -> Bool
+    ) throws(IndexError) {
         if tellsOfIndex { page.indexNotices = try searcher.notices(on: parsed, isCancelled: isCancelled) }
         let wantsHelp =
             switch help {
             case .never: false
-            case .whenNothingIsFound: result.total == 0
+            case .whenNothingIsFound: page.result.total == 0
             case .always: true
             }
-        if wantsHelp, parsed.query != .nothing {
-            page.help = try searcher.help(for: parsed.query, isCancelled: isCancelled)
-        }
-        return page
+        guard wantsHelp, parsed.query != .nothing else { return }
+        page.help = try searcher.help(for: parsed.query, isCancelled: isCancelled)
     }
 }

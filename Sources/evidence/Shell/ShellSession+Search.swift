@@ -29,7 +29,7 @@ extension ShellSession {
         try base.refresh()
         let parsed = try parse(text)
         let page = try request(text).page(
-            for: parsed, in: base.searcher(), isCancelled: Self.isCancelled)
+            for: parsed, in: base.searcher(), deadline: Deadline(seconds: nil))
         NoticeText.write(page.indexNotices, in: text, to: console.error)
         let result = page.result
         if result.total > 0 { hasFound = true }
