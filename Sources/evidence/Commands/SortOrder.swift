@@ -27,5 +27,10 @@ struct SortOrder: ExpressibleByArgument {
         }
     }
 
+    /// As it's typed.
+    var text: String {
+        "\(order)" + (isAscending.map { $0 ? ":asc" : ":desc" } ?? "")
+    }
+
     var defaultValueDescription: String { "relevance" }
 }

@@ -30,7 +30,7 @@ struct HistoryFile {
 
     /// Adds a line.
     func append(_ line: String) {
-        makeFolders()
+        UserFolder.make(folder)
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
@@ -40,14 +40,6 @@ struct HistoryFile {
         // One write, so that two shells don't mix their lines.
         _ = unsafe bytes.withUnsafeBytes { buffer in
             unsafe write(descriptor, buffer.baseAddress, buffer.count)
-        }
-    }
-
-    private func makeFolders() {
-        var end = folder.startIndex
-        while end < folder.endIndex {
-            end = folder[folder.index(after: end)...].firstIndex(of: "/") ?? folder.endIndex
-            _ = unsafe mkdir(String(folder[..<end]), 0o700)
         }
     }
 }

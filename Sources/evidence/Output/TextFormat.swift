@@ -43,7 +43,10 @@ struct TextFormat: ResultFormat {
         // The rank stands in the first line's indent.
         var result =
             padding.dropLast() + rank + "  "
-            + title.lines(styler, indent: indent, width: width).dropFirst(indent.utf8.count)
+            + styler.link(
+                String(
+                    title.lines(styler, indent: indent, width: width).dropFirst(indent.utf8.count).dropLast()),
+                to: OpenTarget(hit.document)?.link) + "\n"
         result += about(hit.document, indent: indent)
         let snippets = hit.snippets.filter { titleMarks == nil || $0.field != .title }
         for snippet in snippets.prefix(Self.maximumSnippets) {

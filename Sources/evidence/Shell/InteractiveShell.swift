@@ -22,7 +22,7 @@ final class InteractiveShell {
     /// Reads and does lines until the person leaves.
     func run() throws -> ExitStatus {
         for line in history.lines() { _ = source.remember(line) }
-        try greet()
+        guard try begin() else { return .success }
         while true {
             switch try source.read(prompt: prompt) {
             case .interrupt:
@@ -61,16 +61,14 @@ final class InteractiveShell {
         if text.first != " ", !kept.isEmpty, source.remember(kept) { history.append(kept) }
     }
 
-    private func greet() throws {
-        let count = try session.base.info().documentCount
-        let hint =
-            count == 0
-            ? "The index is empty; fill it with: evidence index PATH..." : ":help tells how to search."
-        try session.console.output.write(
-            "evidence \(Version.text), \(count) documents in "
-                + "\(TerminalText.line(session.base.path)). \(hint)\n"
-        )
+    /// Does the lines of the user's file, then says where we are.
+    private func begin() throws -> Bool {
+        for line in try InitFile.lines() {
+            guard try session.run(line) else { return false }
+        }
+        try session.console.output.write(try Welcome.text(session.base))
         try session.console.output.flush()
+        return true
     }
 
     /// Says what an unfinished line waits for.

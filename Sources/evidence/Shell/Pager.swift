@@ -2,6 +2,8 @@
 struct Pager {
     let console: Console
     let isUsed: Bool
+    /// The line at which it opens, from 1.
+    var firstLine = 1
 
     func show(_ text: String) throws(StandardOutput.Failure) {
         if isUsed, let size = console.output.size, rows(of: text, columns: size.columns) >= size.rows,
@@ -15,14 +17,21 @@ struct Pager {
 
     /// The rows that a text takes.
     private func rows(of text: String, columns: Int) -> Int {
-        text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { rows, line in
+        Styler.uncolored(text).split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+            rows, line in
             rows + max(1, (DisplayWidth.of(line) + columns - 1) / max(1, columns))
         }
     }
 
     /// Runs the pager; false when it can't be started.
     private func page(_ text: String) throws(StandardOutput.Failure) -> Bool {
-        let command = Environment["PAGER"].flatMap { $0.isEmpty ? nil : $0 } ?? "less -R"
+        var command = Environment["PAGER"].flatMap { $0.isEmpty ? nil : $0 } ?? "less -R"
+        let program = command.prefix { $0 != " " }.split(separator: "/").last
+        if program == "less" {
+            // Without -R it would show our styles as text.
+            if !command.contains("-R") { command += " -R" }
+            if firstLine > 1 { command += " +\(firstLine)" }
+        }
         try console.output.flush()
         return ChildProcess.run(command, input: text).map { $0 != 127 } ?? false
     }

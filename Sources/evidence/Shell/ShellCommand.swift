@@ -4,7 +4,7 @@
 struct ShellCommand: Sendable {
     /// What Tab completes behind a command's name.
     enum Operand: Sendable {
-        case nothing, document, field, file, hit, query, set, term, topic
+        case nothing, document, field, file, hit, query, savedSets, set, term, topic
         case words([String])
     }
 
@@ -22,16 +22,31 @@ struct ShellCommand: Sendable {
 
     /// All commands, by name.
     static let all: [ShellCommand] = [
+        .count,
+        .drop,
+        .edit,
+        .export,
+        .field,
         .help,
         .info,
         .limit,
+        .load,
+        .mode,
         .next,
+        .once,
+        .open,
+        .pager,
         .parse,
         .quit,
         .relax,
+        .save,
+        .set,
         .sets,
         .show,
+        .sort,
+        .tee,
         .terms,
+        .timer,
         .whyNot,
     ]
 

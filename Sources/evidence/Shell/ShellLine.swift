@@ -13,9 +13,11 @@ enum ShellLine {
         let body = line.dropFirst()
         let name = body.prefix { !$0.isWhitespace }
         guard let command = ShellCommand.named(String(name)) else {
+            let names = ShellCommand.all.flatMap { [$0.name] + $0.aliases }
+            let advice = NearestName.of(String(name), among: names).map { "did you mean :\($0)?" }
             throw UsageError(
-                "There's no command \(line.prefix(1))\(name). The commands are "
-                    + ShellCommand.all.map { ":" + $0.name }.joined(separator: " ") + "; :help tells more.")
+                "There's no command \(line.prefix(1))\(TerminalText.line(name)); "
+                    + (advice ?? ":help lists them."))
         }
         self = .command(command, argument: Self.trimmed(String(body.dropFirst(name.count))))
     }

@@ -10,7 +10,8 @@ struct Console {
 
     /// The styles for standard output.
     func styler(_ color: ColorChoice) -> Styler {
-        Styler(isColored: color.isColored(isTerminal: output.isTerminal))
+        let isColored = color.isColored(isTerminal: output.isTerminal)
+        return Styler(isColored: isColored, hasLinks: isColored && output.isTerminal)
     }
 
     /// The columns to break lines at: the terminal's, `nil` when standard output isn't one.

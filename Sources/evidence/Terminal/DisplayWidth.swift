@@ -6,6 +6,19 @@ enum DisplayWidth {
         return text.reduce(0) { $0 + of($1) }
     }
 
+    /// A text cut to so many columns, with an ellipsis where something is left out.
+    static func clipped(_ text: String, _ columns: Int) -> String {
+        guard of(text) > columns else { return text }
+        var width = 0
+        var kept = ""
+        for character in text {
+            width += of(character)
+            if width > columns - 1 { break }
+            kept.append(character)
+        }
+        return kept + "…"
+    }
+
     /// 0 for a lone mark, 2 for a wide character or an emoji, else 1.
     static func of(_ character: Character) -> Int {
         guard let first = character.unicodeScalars.first else { return 0 }

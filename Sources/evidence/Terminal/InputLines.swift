@@ -89,8 +89,12 @@ struct InputLines {
                 isAtEnd = count == 0
                 return
             }
-            guard errno == EINTR else { throw .read(errno: errno) }
-            if interrupt_requested() != 0 { throw .interrupted }
+            let number = errno
+            guard number == EINTR, interrupt_requested() == 0 else {
+                // Whoever goes on after this finds what was read so far.
+                buffer.removeLast(Self.chunkSize)
+                throw number == EINTR ? .interrupted : .read(errno: number)
+            }
         }
     }
 }

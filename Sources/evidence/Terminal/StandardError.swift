@@ -3,7 +3,13 @@ import Glibc
 /// Notices, progress and errors, a line each, control characters filtered. Failures to write are let go:
 /// there's nowhere left to tell of them.
 struct StandardError {
-    let isTerminal = isatty(STDERR_FILENO) == 1
+    private let descriptor: Int32
+    let isTerminal: Bool
+
+    init(descriptor: Int32 = STDERR_FILENO) {
+        self.descriptor = descriptor
+        isTerminal = isatty(descriptor) == 1
+    }
 
     /// Writes lines; their text may hold anything.
     func line(_ text: String) {
@@ -16,7 +22,7 @@ struct StandardError {
         var start = 0
         while start < bytes.count {
             let written = unsafe bytes[start...].withUnsafeBytes { rest in
-                unsafe write(STDERR_FILENO, rest.baseAddress, rest.count)
+                unsafe write(descriptor, rest.baseAddress, rest.count)
             }
             if written > 0 {
                 start += written

@@ -18,9 +18,10 @@ final class StandardOutput {
     private var buffer: [UInt8] = []
     private static let bufferSize = 1 << 16
 
-    init(descriptor: Int32 = STDOUT_FILENO) {
+    /// - Parameter isTerminal: without it, it's found out.
+    init(descriptor: Int32 = STDOUT_FILENO, isTerminal: Bool? = nil) {
         self.descriptor = descriptor
-        isTerminal = isatty(descriptor) == 1
+        self.isTerminal = isTerminal ?? (isatty(descriptor) == 1)
     }
 
     /// Adds text, written out when the buffer is full or on `flush`.

@@ -25,7 +25,7 @@ struct CompletionTests {
     @Test(
         "Commands, topics, fields, values, terms and sets, where they stand",
         arguments: [
-            (":sh", 1, ["show"]), (":se", 1, ["sets"]), (".wh", 1, ["why-not"]), ("  :qu", 3, ["quit"]),
+            (":sh", 1, ["show"]), (":sav", 1, ["save"]), (".wh", 1, ["why-not"]), ("  :qu", 3, ["quit"]),
             (":help bool", 6, ["boolean"]), (":help sets", 6, ["sets", "sets"]), (":nope x", 0, []),
             ("ti", 0, ["title:"]), ("a NOT (ti", 7, ["title:"]), ("lang", 0, ["language:"]),
             ("kind:b", 5, ["\"blog post\"", "\"briefing note\""]), ("kind:\"blog p", 5, ["\"blog post\""]),

@@ -123,7 +123,7 @@ struct LineEditingTests {
         try terminal.press("BSpace", "C-e")
         try terminal.wait(for: "the line found") { $0 == "evidence> street" }
         try terminal.press("C-c", "C-d")
-        try terminal.wait(forEnd: "evidence> street^C\nevidence>")
+        try terminal.wait(forStatus: 0)
         let file = command.path("state/evidence/history")
         #expect(try String(contentsOfFile: file, encoding: .utf8) == "feedback\nknowledge exchange\nstreet\n")
         let attributes = try FileManager.default.attributesOfItem(atPath: file)
@@ -225,8 +225,8 @@ struct LineEditingTests {
             let screen = try terminal.wait(for: "the hits") { $0.hasSuffix("id d2\n\nevidence>") }
             #expect(screen.contains("evidence> feedback\n#1  1 document"))
             #expect(screen.contains("«feedback» helps pupils"))
-            try terminal.press("C-c")
-            try terminal.wait(forEnd: "evidence> ^Cevidence>")
+            try terminal.press("C-d")
+            try terminal.wait(forStatus: 0)
         }
     }
 }

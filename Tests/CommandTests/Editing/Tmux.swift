@@ -28,9 +28,8 @@ final class Tmux {
         try waitForServer()
         try run([
             "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", folder,
-            "env -i TERM=screen-256color \(settings) \(command)", ";",
-            "set-option", "-g", "status", "off", ";", "set-option", "-g", "escape-time", "0", ";",
-            "set-option", "-w", "-g", "remain-on-exit", "on",
+            "env -i TERM=screen-256color \(settings) \(command); echo \"[ended $?]\"; read line", ";",
+            "set-option", "-g", "status", "off", ";", "set-option", "-g", "escape-time", "0",
         ])
     }
 
@@ -115,19 +114,8 @@ final class Tmux {
         try wait(for: text) { $0.hasSuffix(text) }
     }
 
-    /// Waits until the command has ended, and returns its exit status.
-    func waitForEnd() throws -> Int32? {
-        let end = Date(timeIntervalSinceNow: 20)
-        while Date() < end {
-            let state = try run(["list-panes", "-F", "#{pane_dead} #{pane_dead_status}"]).split(
-                separator: " ")
-            if state.first == "1" {
-                return state.last.flatMap { Int32($0.trimmingCharacters(in: .newlines)) }
-            }
-            Thread.sleep(forTimeInterval: 0.01)
-        }
-        return nil
-    }
+    /// Waits until the command has ended, with what exit status it says.
+    func wait(forStatus status: Int32) throws { try wait(forEnd: "[ended \(status)]") }
 
     @discardableResult
     private func run(_ arguments: [String]) throws -> String {

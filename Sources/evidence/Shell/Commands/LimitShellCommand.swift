@@ -5,8 +5,8 @@ extension ShellCommand {
             guard let number = Int(argument), number > 0 else {
                 throw UsageError("Write :limit and a number, such as :limit 20.")
             }
-            session.limit = number
+            session.settings.limit = number
         }
-        try session.show("limit \(session.limit)\n")
+        try session.show("limit \(session.settings.limit)\n")
     }
 }

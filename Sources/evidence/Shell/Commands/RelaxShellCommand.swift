@@ -2,9 +2,8 @@ import EvidenceBase
 
 extension ShellCommand {
     static let relax = ShellCommand(
-        name: "relax", summary: "what would find more than the last search"
-    ) { session, _ in
-        guard let set = session.sets.last else { throw UsageError("Search first.") }
-        try session.showHelp(set.query)
+        name: "relax", parameter: "[N]", summary: "what would find more than a set", operand: .set
+    ) { session, name in
+        try session.showHelp(session.sets[try session.setNumber(orLast: name) - 1].query)
     }
 }

@@ -39,7 +39,9 @@ struct QueryCompletion {
     func sets(_ typed: String) -> [Completion.Candidate] {
         session.sets.enumerated().compactMap { index, set in
             let name = "#\(index + 1)"
-            guard name.hasPrefix(typed.hasPrefix("#") ? typed : "#" + typed) else { return nil }
+            guard !set.isDropped, name.hasPrefix(typed.hasPrefix("#") ? typed : "#" + typed) else {
+                return nil
+            }
             return Completion.Candidate(text: name, note: "\(set.total)  \(set.text)")
         }
     }

@@ -34,6 +34,7 @@ final class ShellCompleter: LineCompleter {
         case .nothing: return nil
         case .query: return QueryCompletion(session).completion(before, from: start)
         case .file: return FileCompletion.completion(of: typed, start: start)
+        case .savedSets: return words(SavedSets.names.sorted(), typed, start)
         case .topic: return words(ShellHelp.topicNames + ShellCommand.all.map(\.name), typed, start)
         case .words(let words): return self.words(words, typed, start)
         case .field: return words(Field.allCases.map(\.name), typed, start)
