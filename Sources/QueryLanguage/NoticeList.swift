@@ -10,11 +10,11 @@ struct NoticeList {
         _ range: Range<Int>, _ message: String, _ kind: QueryNotice.Kind = .other
     ) throws(QueryError) {
         guard !isStrict else { throw QueryError(range: range, message: message) }
-        inform(range, message)
+        inform(range, message, kind)
     }
 
     /// Adds what is no doubt, but worth knowing: no error under `isStrict`.
-    mutating func inform(_ range: Range<Int>, _ message: String) {
+    mutating func inform(_ range: Range<Int>, _ message: String, _ kind: QueryNotice.Kind = .other) {
         guard notices.count < QueryParser.maximumNotices else {
             omittedCount += 1
             return

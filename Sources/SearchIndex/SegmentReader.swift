@@ -83,6 +83,7 @@ package final class SegmentReader: Sendable {
         columns = segment.columns
         kinds = segment.kinds
         languages = segment.languages
+        stemFamilies = segment.stemFamilies
         self.live = live
     }
 

@@ -49,7 +49,7 @@ struct IndexNoticeTests {
         let error = try run(["query", "--kind", "notes", "EBP"]).error
         #expect(
             error.contains(
-                "note: No document has the kind `notes`. There are: blog post, note.\n0 documents"),
+                "kind `notes`. There are: blog post, note.\n0 documents"),
             "\(error)")
         let scoped = try run(["query", "--field", "body", "EBP"]).error
         #expect(scoped.contains("note: `EBP` is in no document's body.\n  EBP\n  ^^^\n"), "\(scoped)")

@@ -13,7 +13,7 @@ struct ClauseTests {
             ("é NEAR/3 \"b c\"^2", ["é: é", "\"b c\": \"b c\""]),
             ("title:(x OR author:y) z", ["x: title:x", "y: author:y", "z: z"]),
             ("kind:\"blog post\" -a*", ["\"blog post\": kind:\"blog post\"", "a*: a*"]),
-            ("\"a b\"~3 and date:2014", ["\"a b\"~3: NEAR/3(a b)", "and: \"and\"", "date:2014: date:2014"]),
+            ("\"a b\"~3 and date:2014", ["\"a b\"~3: a NEAR/3 b", "and: \"and\"", "date:2014: date:2014"]),
             ("知识交流", ["知识交流: 知识", "知识交流: 交流"]),
             ("#1 (b AND)", ["#1: one OR two", "b: b", "AND: \"AND\""]),
             ("? -- ()", []),

@@ -82,13 +82,14 @@ struct AbsentTermsTests {
                 }
             }
         }
+        let analyzer = TermLookup(index.searcher.snapshot).analyzer
         var foundCount = 0
         for word in generator.vocabulary {
             var misspelt = Array(QueryAnalyzer.foldedScalars(word).map { String($0) }.joined())
             guard misspelt.count > 3 else { continue }
             misspelt.swapAt(1 + generator.random.below(misspelt.count - 2), misspelt.count - 1)
             let text = String(misspelt)
-            guard let alike = SpelledAlike(Array(text.utf8)) else { continue }
+            guard let alike = SpelledAlike(text, index.searcher.snapshot, analyzer) else { continue }
             let found = try index.searcher.spellings(of: text, in: Field.defaults, limit: 100) { false }
             var expected: [String: Int] = [:]
             for term in terms {

@@ -28,7 +28,8 @@ struct TermExpansionTests {
             #expect(
                 Set(naive.search(.or(found)).map(\.id)) == Set(naive.search(query).map(\.id)),
                 "seed \(seed): \(query)")
-            for (term, word) in zip(terms, found) {
+            // A term with a sign at its end is no word by itself.
+            for (term, word) in zip(terms, found) where term.term.last?.isPunctuation == false {
                 #expect(term.documentCount == naive.search(word).count, "seed \(seed): \(term) of \(query)")
             }
             #expect(terms.map(\.documentCount) == terms.map(\.documentCount).sorted(by: >))
