@@ -127,6 +127,26 @@ struct ShellCommandTests {
         #expect(try run([":shwo 1", ":xyzzy"]).error.contains("did you mean :show?"))
     }
 
+    @Test("A hit is explained, hits are counted, others like it and what a pattern stands for are found")
+    func inspection() throws {
+        let outcome = try run([
+            ":facets", "knowledge", ":facets kind", ":explain 1", ":similar d1",
+            ":expand (knowl* OR feedba?k) NOT street",
+            ":expand street", ":facets x", ":translate ovid native knowl$.ti.", ":translate x", ":explain d3",
+        ])
+        #expect(outcome.output.contains("blog post") && outcome.output.contains("briefing note"))
+        #expect(outcome.output.contains("score ") && outcome.output.contains("idf "))
+        #expect(outcome.lines.contains { $0.hasPrefix("#2  ") && $0.contains("NOT id:d1") })
+        #expect(outcome.output.contains("knowl*: 1 term\nknowledge 2\nfeedba?k: 1 term\nfeedback 1\n"))
+        #expect(outcome.output.hasSuffix("title:knowl*\n"))
+        for message in [
+            "Search first", "Nothing in it stands", "no facet x", "Write :translate",
+            "d3 isn't among the hits",
+        ] {
+            #expect(outcome.error.contains(message), "\(message): \(outcome.error)")
+        }
+    }
+
     @Test("Lines stand in an option, too")
     func option() throws {
         let command = try Command.indexed()

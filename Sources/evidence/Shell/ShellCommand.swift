@@ -25,7 +25,10 @@ struct ShellCommand: Sendable {
         .count,
         .drop,
         .edit,
+        .expand,
+        .explain,
         .export,
+        .facets,
         .field,
         .help,
         .info,
@@ -43,10 +46,12 @@ struct ShellCommand: Sendable {
         .set,
         .sets,
         .show,
+        .similar,
         .sort,
         .tee,
         .terms,
         .timer,
+        .translate,
         .whyNot,
     ]
 
