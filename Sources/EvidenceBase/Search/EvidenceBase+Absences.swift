@@ -48,7 +48,8 @@ extension EvidenceBase {
                     if !spellings.isEmpty {
                         message +=
                             " Spelled alike: "
-                            + spellings.map { "`\($0.term)` (\($0.documentCount))" }.joined(separator: ", ") + "."
+                            + spellings.map { "`\($0.term)` (\($0.documentCount))" }.joined(separator: ", ")
+                            + "."
                     }
                 }
                 notices.append(QueryNotice(range: clause.range, message: message))

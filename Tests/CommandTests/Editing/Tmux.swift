@@ -34,7 +34,8 @@ final class Tmux {
     }
 
     deinit {
-        server.terminate()
+        // A signal could wait for ever: the mask is inherited from a thread of ours that blocks them all.
+        _ = try? run(["kill-server"])
         Command.wait(for: server, seconds: 5)
     }
 
