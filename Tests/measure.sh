@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The figures of README.md: indexing a million short documents on one core, and whole one-shot queries, start included.
+# The figures of README.md: indexing a million short documents on one core, whole one-shot queries, start included, beside
+# sqlite3 with FTS5 over the same samples, and a batch of 10,000 queries on one and on two threads.
 # Usage: Tests/measure.sh EVIDENCE [COUNT]
 set -euo pipefail
 
@@ -41,4 +42,53 @@ echo "process start and end alone (true): $(milliseconds true) ms"
 for query in 'feedback' 'attendance letters' '"small groups"' 'tutor*' 'pupils OR teachers OR schools'; do
     echo "query $query: samples $(milliseconds "$evidence" --index "$work/samples" query --json "$query") ms," \
         "$count documents $(milliseconds "$evidence" --index "$work/million" query --json "$query") ms"
+done
+
+# The mean of 500 runs in a row.
+mean() {
+    start=$(date +%s%N)
+    for _ in $(seq 500); do "$@" > /dev/null 2>&1 || true; done
+    end=$(date +%s%N)
+    echo $((end - start)) | awk '{ printf "%.2f", $1 / 500e6 }'
+}
+
+if command -v sqlite3 > /dev/null; then
+    rm -f "$work/fts.db"
+    sqlite3 "$work/fts.db" "CREATE VIRTUAL TABLE documents USING fts5(name, body, tokenize = 'porter unicode61');
+        INSERT INTO documents SELECT name, CAST(data AS TEXT) FROM fsdir('$samples')
+            WHERE data IS NOT NULL AND name NOT LIKE '%.tsv' AND name NOT LIKE '%.jsonl';
+        INSERT INTO documents
+            SELECT json_extract(line.value, '\$.id'), json_extract(line.value, '\$.title') || ' ' || json_extract(line.value, '\$.body')
+            FROM fsdir('$samples') AS file, json_each('[' ||
+                replace(rtrim(CAST(file.data AS TEXT), char(10)), char(10), ',') || ']') AS line WHERE file.name LIKE '%.jsonl';"
+    select="SELECT name, bm25(documents), snippet(documents, 1, '[', ']', '', 30) FROM documents WHERE documents MATCH"
+    echo "500 runs, mean: true $(mean true) ms, evidence --help $(mean "$evidence" --help) ms," \
+        "sqlite3 --version $(mean sqlite3 --version) ms"
+    for query in 'feedback' 'attendance letters' '"small groups"' 'tutor*' 'pupils OR teachers OR schools'; do
+        echo "500 runs of $query, mean: evidence $(mean "$evidence" --index "$work/samples" query -q "$query") ms," \
+            "sqlite3 $(mean sqlite3 "$work/fts.db" "$select '$query' ORDER BY rank LIMIT 10") ms"
+    done
+fi
+
+# Queries of one to three words of the samples, one in five a phrase, one in ten an OR.
+awk 'BEGIN { srand(7) } { word[NR] = $0 } END {
+    for (i = 0; i < 10000; i++) {
+        a = word[1 + int(rand() * NR)]; b = word[1 + int(rand() * (NR - 1))]; kind = int(rand() * 10)
+        if (kind < 2) printf "\"%s %s\"\n", a, word[2 + int(rand() * (NR - 2))]
+        else if (kind < 3) printf "%s OR %s\n", a, b
+        else if (kind < 6) print a
+        else print a, b
+    }
+}' "$work/words" > "$work/queries"
+for index in samples million; do
+    for threads in 1 2; do
+        start=$(date +%s%N)
+        "$evidence" --index "$work/$index" query --json -q --batch "$work/queries" --jobs $threads > "$work/out-$threads" || true
+        end=$(date +%s%N)
+        eval "time$threads=$((end - start))"
+        sed 's/"elapsed_us":[0-9]*//' "$work/out-$threads" | cksum > "$work/sum-$threads"
+    done
+    cmp -s "$work/sum-1" "$work/sum-2" && same="the same bytes but for times" || same="DIFFERENT OUTPUT"
+    echo "$index $time1 $time2" | awk -v same="$same" '{
+        printf "10,000 queries over %s: %.0f a second on one thread, %.0f on two: %.2f times, %s\n", $1, 1e13 / $2, 1e13 / $3, $2 / $3, same }'
 done

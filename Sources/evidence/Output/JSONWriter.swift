@@ -79,6 +79,10 @@ struct JSONWriter {
 
     private mutating func quote(_ string: String) {
         text += "\""
+        defer { text += "\"" }
+        // Most texts have nothing to escape.
+        let isPlain = string.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
+        guard !isPlain else { return text += string }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -91,7 +95,6 @@ struct JSONWriter {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
     }
 
     /// Joiners are part of writing in several scripts; a parser gets them as they are.
