@@ -127,8 +127,8 @@ struct StabilityTests {
             questions += 1
             return questions == 3
         }
-        #expect(!partial.isComplete && partial.total == 8192)
-        let first = documents[..<8192].map(\.id).sorted().prefix(10)
+        #expect(!partial.isComplete && [4096, 8192].contains(partial.total))
+        let first = documents[..<partial.total].map(\.id).sorted().prefix(10)
         #expect(try partial.hits.map { try index.id($0) } == Array(first))
         let whole = try searcher.search(.word("school"), keepsPartial: true)
         #expect(whole.isComplete && whole.total == 9000)
