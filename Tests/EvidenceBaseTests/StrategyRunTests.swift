@@ -1,4 +1,5 @@
 import EvidenceBase
+import Foundation
 import QueryLanguage
 import SearchEngine
 import TestSupport
@@ -12,7 +13,7 @@ struct StrategyRunTests {
         base = try EvidenceBase.inMemory()
         var corpus = CorpusGenerator(seed: 11)
         // Several segments, with deleted documents among them.
-        for _ in 0..<3 { try base.add((0..<60).map { _ in corpus.document() }) }
+        for _ in 0..<3 { try base.add((0..<30).map { _ in corpus.document() }) }
         let found = try base.search(corpus.vocabulary[1])
         try #require(!found.hits.isEmpty)
         _ = try base.delete(ids: found.hits.map(\.id))
@@ -20,15 +21,20 @@ struct StrategyRunTests {
 
     private static let replay = "swift test --filter StrategyRunTests"
 
-    @Test(
-        "In random strategies, with and without a filter and fields", arguments: 1...40 as ClosedRange<UInt64>
-    )
-    func random(seed: UInt64) throws {
+    private static let seeds: ClosedRange<UInt64> =
+        1...(ProcessInfo.processInfo.environment["EVIDENCE_STRESS"] == nil ? 20 : 1_000)
+
+    @Test("In random strategies, with and without a filter and fields")
+    func random() throws {
+        for seed in Self.seeds { try compare(seed: seed) }
+    }
+
+    private func compare(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let vocabulary = CorpusGenerator(seed: 11).vocabulary
         // A first line that is small, since proximities multiply their operands.
         var text = "\"\(vocabulary[0])\" OR \(vocabulary[1].prefix(3))*\n"
-        let lineCount = 2 + random.below(8)
+        let lineCount = 2 + random.below(5)
         for number in 2...lineCount {
             func word() -> String { "\"\(vocabulary[random.zipf(below: vocabulary.count)])\"" }
             func operand() -> String {
@@ -52,7 +58,7 @@ struct StrategyRunTests {
                 default: "title:(\(left) OR \(right))"
                 }
             }
-            text += expression(3) + "\n"
+            text += expression(2) + "\n"
         }
         let read = Strategy(text).queries()
         #expect(read.problems.isEmpty, "\(text)")
