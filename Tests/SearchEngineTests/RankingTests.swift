@@ -48,7 +48,7 @@ struct RankingTests {
         let naive = NaiveIndex(documents)
         let index = try TestIndex(
             documents, segmentCount: min(documents.count, [1, 2, 7, 17][Int(seed / 3 % 4)]))
-        for _ in 0..<60 { try expectSame(generator.query(), index, naive, seed) }
+        for _ in 0..<30 { try expectSame(generator.query(), index, naive, seed) }
     }
 
     @Test("Proximity of anything to anything, nested", arguments: 0..<12 as Range<UInt64>)
@@ -58,7 +58,7 @@ struct RankingTests {
         let naive = NaiveIndex(documents)
         let index = try TestIndex(
             documents, segmentCount: min(documents.count, [1, 2, 7, 17][Int(seed / 3 % 4)]))
-        for _ in 0..<60 { try expectSame(generator.proximityQuery(), index, naive, seed) }
+        for _ in 0..<20 { try expectSame(generator.proximityQuery(), index, naive, seed) }
     }
 
     @Test("After deletions, replacements and a merge", arguments: 100..<106 as Range<UInt64>)
