@@ -8,6 +8,12 @@ struct StrategyFile {
     /// The longest file that is read, in bytes.
     private static let limit = 16 << 20
 
+    /// - Parameter path: what a strategy that is no file is called.
+    init(path: String, strategy: Strategy) {
+        self.path = path
+        self.strategy = strategy
+    }
+
     init(_ path: String) throws {
         self.path = path
         let bytes: [UInt8]

@@ -33,6 +33,7 @@ struct ShellCommand: Sendable {
         .help,
         .info,
         .limit,
+        .lint,
         .load,
         .mode,
         .next,
