@@ -14,28 +14,36 @@ struct MatchNodeBuilder {
 
     /// The matcher of a node of the plan. A word that the segment doesn't hold gives a leaf without parts,
     /// which matches nothing.
-    func node(_ node: QueryTree.Node) throws(IndexError) -> MatchNode {
+    /// - Parameter isCancelled: asked for each operand.
+    func node(_ node: QueryTree.Node, isCancelled: () -> Bool) throws(IndexError) -> MatchNode {
         switch node {
         case .leaf(let index):
             return try leaf(plan.leaves[index], number: plan.leaves[index].idf == nil ? nil : index)
         case .dates(let days): return DateNode(days, segment: segment)
-        case .and(let operands): return IntersectionNode(try nodes(operands))
-        case .or(let operands): return UnionNode(try nodes(operands))
+        case .and(let operands): return IntersectionNode(try nodes(operands, isCancelled))
+        case .or(let operands): return UnionNode(try nodes(operands, isCancelled))
         case .not(let operand):
-            return ComplementNode(try self.node(operand), documentCount: segment.documentCount)
+            return ComplementNode(
+                try self.node(operand, isCancelled: isCancelled), documentCount: segment.documentCount)
         case .intervals(let expression):
             return try intervals(expression)
         case .proximity(let condition, let leaves):
             return ProximityNode(
-                try self.node(condition), words: leaves.filter { plan.leaves[$0].idf != nil })
+                try self.node(condition, isCancelled: isCancelled),
+                words: leaves.filter { plan.leaves[$0].idf != nil })
         case .nothing:
             return LeafNode(parts: [], number: nil)
         }
     }
 
-    private func nodes(_ operands: [QueryTree.Node]) throws(IndexError) -> [MatchNode] {
+    private func nodes(
+        _ operands: [QueryTree.Node], _ isCancelled: () -> Bool
+    ) throws(IndexError) -> [MatchNode] {
         var nodes: [MatchNode] = []
-        for operand in operands { nodes.append(try node(operand)) }
+        for operand in operands {
+            if isCancelled() { throw .cancelled }
+            nodes.append(try node(operand, isCancelled: isCancelled))
+        }
         return nodes
     }
 

@@ -59,11 +59,12 @@ package struct Searcher: Sendable {
         var counts = FacetCollector(facets)
         var isComplete = true
         for (number, segment) in snapshot.segments.enumerated() {
-            var evaluation = try SegmentEvaluation(
-                plan, segment: segment, number: number, isScoring: capacity > 0)
             try collector.begin(segment, number: number)
             counts.begin()
             do throws(IndexError) {
+                var evaluation = try SegmentEvaluation(
+                    plan, segment: segment, number: number, isScoring: capacity > 0,
+                    isCancelled: isCancelled)
                 while let base = try evaluation.next(isCancelled: isCancelled) {
                     collector.count(evaluation.documents)
                     try counts.collect(
@@ -97,7 +98,8 @@ package struct Searcher: Sendable {
     private func count(_ plan: Plan, _ isCancelled: () -> Bool) throws(IndexError) -> Int {
         var total = 0
         for (number, segment) in snapshot.segments.enumerated() {
-            var evaluation = try SegmentEvaluation(plan, segment: segment, number: number, isScoring: false)
+            var evaluation = try SegmentEvaluation(
+                plan, segment: segment, number: number, isScoring: false, isCancelled: isCancelled)
             while try evaluation.next(isCancelled: isCancelled) != nil { total += evaluation.documents.count }
         }
         return total

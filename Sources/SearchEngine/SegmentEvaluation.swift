@@ -18,12 +18,14 @@ struct SegmentEvaluation: ~Copyable {
     ///   - number: the segment's place in the snapshot.
     ///   - isScoring: whether scores will be asked for.
     ///   - recorder: notes what the plan's leaves count for its document.
+    ///   - isCancelled: asked for each leaf.
     init(
-        _ plan: Plan, segment: SegmentReader, number: Int, isScoring: Bool, recorder: ScoreRecorder? = nil
+        _ plan: Plan, segment: SegmentReader, number: Int, isScoring: Bool, recorder: ScoreRecorder? = nil,
+        isCancelled: () -> Bool
     ) throws(IndexError) {
         let builder = MatchNodeBuilder(plan: plan, segment: segment, number: number, recorder: recorder)
-        let root = try builder.node(plan.root)
-        ranking = isScoring ? try WindowRanking(root, builder) : nil
+        let root = try builder.node(plan.root, isCancelled: isCancelled)
+        ranking = isScoring ? try WindowRanking(root, builder, isCancelled: isCancelled) : nil
         self.segment = segment
         self.root = root
         liveWords = segment.liveWords

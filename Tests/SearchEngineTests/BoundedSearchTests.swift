@@ -116,4 +116,20 @@ struct BoundedSearchTests {
         }
         #expect(skipped > 10_000, "bounds of ranges differ")
     }
+
+    @Test("A query of many words is asked about its end for each of them, before anything is matched")
+    func cancelled() throws {
+        let index = try TestIndex([Document(id: "a", title: "", body: "w0")])
+        let query = Query.or((0..<500).map { .word("w\($0)") })
+        for limit in [500, 1_000, 1_500, 1_999] {
+            var questions = 0
+            #expect(throws: IndexError.cancelled) {
+                try index.searcher.search(query) {
+                    questions += 1
+                    return questions == limit
+                }
+            }
+            #expect(questions == limit)
+        }
+    }
 }

@@ -27,7 +27,8 @@ package final class Explainer {
         let segment = snapshot.segments[number]
         let recorder = ScoreRecorder(document: document)
         var evaluation = try SegmentEvaluation(
-            plan, segment: segment, number: number, isScoring: true, recorder: recorder)
+            plan, segment: segment, number: number, isScoring: true, recorder: recorder,
+            isCancelled: isCancelled)
         guard let score = try evaluation.score(of: document, isCancelled: isCancelled) else { return nil }
         var clauses: [ScoreExplanation.Clause] = []
         for entry in recorder.entries.sorted(by: { $0.leaf < $1.leaf }) {

@@ -150,7 +150,8 @@ final class MatchEvaluator {
         var set = empty
         for (number, segment) in snapshot.segments.enumerated() {
             if let document, document.segment != number { continue }
-            var evaluation = try SegmentEvaluation(plan, segment: segment, number: number, isScoring: false)
+            var evaluation = try SegmentEvaluation(
+                plan, segment: segment, number: number, isScoring: false, isCancelled: isCancelled)
             while let base = try evaluation.next(isCancelled: isCancelled) {
                 if document != nil {
                     set.insert(0)

@@ -27,13 +27,18 @@ struct WindowRanking: ~Copyable {
     private var rest: RangeBounds
     private var counting: DocumentBits
 
-    /// - Parameter root: what the builder made of the plan's root.
-    init(_ root: MatchNode, _ builder: MatchNodeBuilder) throws(IndexError) {
+    /// - Parameters:
+    ///   - root: what the builder made of the plan's root.
+    ///   - isCancelled: asked for each leaf.
+    init(
+        _ root: MatchNode, _ builder: MatchNodeBuilder, isCancelled: () -> Bool
+    ) throws(IndexError) {
         var gated: [GatedLeaf] = []
         root.collectLeaves(behind: [], into: &gated)
         var leaves: [ScoringLeaf] = []
         var (weight, greatest) = (0.0, 0.0)
         for leaf in gated {
+            if isCancelled() { throw .cancelled }
             guard let idf = builder.plan.leaves[leaf.leaf].idf else { continue }
             weight += idf
             var leaf = leaf
