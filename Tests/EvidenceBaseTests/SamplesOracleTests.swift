@@ -54,7 +54,7 @@ struct SamplesOracleTests {
             case .title: .title
             default: .id
             }
-        for sample in try Samples.queries() {
+        for (number, sample) in try Samples.queries().enumerated() where number % 4 == 0 {
             // The order's own direction and the other one.
             for ascending in [nil, order == .date] {
                 options.isAscending = ascending

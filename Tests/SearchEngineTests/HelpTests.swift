@@ -96,7 +96,7 @@ struct HelpTests {
         return (try TestIndex(documents, segmentCount: 1 + Int(seed % 3)), documents)
     }
 
-    @Test("Of every query that finds nothing, on small collections", arguments: 0..<12 as Range<UInt64>)
+    @Test("Of every query that finds nothing, on small collections", arguments: 0..<6 as Range<UInt64>)
     func relaxations(seed: UInt64) throws {
         var generator = CorpusGenerator(seed: seed, vocabularySize: 40)
         let (index, documents) = try corpus(seed, &generator)
@@ -116,7 +116,7 @@ struct HelpTests {
         #expect(helped > 0, "seed \(seed)")
     }
 
-    @Test("Of every query that a document doesn't match", arguments: 20..<30 as Range<UInt64>)
+    @Test("Of every query that a document doesn't match", arguments: 20..<25 as Range<UInt64>)
     func absences(seed: UInt64) throws {
         var generator = CorpusGenerator(seed: seed, vocabularySize: 40)
         let (index, documents) = try corpus(seed, &generator)

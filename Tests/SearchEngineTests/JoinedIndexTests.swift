@@ -41,7 +41,7 @@ struct JoinedIndexTests {
 
     @Test(
         "Parts of a collection give the hits and scores of the whole, to the bit",
-        arguments: 0..<6 as Range<UInt64>)
+        arguments: 0..<3 as Range<UInt64>)
     func parts(seed: UInt64) throws {
         var generator = CorpusGenerator(seed: 300 + seed)
         let documents = (0..<140).map { _ in generator.document() }
@@ -57,7 +57,7 @@ struct JoinedIndexTests {
 
     @Test(
         "Of documents with one id the first index's counts; a deleted one hides nothing",
-        arguments: 0..<6 as Range<UInt64>)
+        arguments: 0..<3 as Range<UInt64>)
     func sameIDs(seed: UInt64) throws {
         var generator = CorpusGenerator(seed: 400 + seed)
         let last = (0..<80).map { _ in generator.document() }

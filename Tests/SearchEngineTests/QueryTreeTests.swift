@@ -5,7 +5,7 @@ import SearchIndex
 import TestSupport
 import Testing
 
-/// 1,000 trees, or 200,000 under EVIDENCE_STRESS. A failure names its seed; `EVIDENCE_TREE_SEED=N swift test --filter
+/// 500 trees, or 200,000 under EVIDENCE_STRESS. A failure names its seed; `EVIDENCE_TREE_SEED=N swift test --filter
 /// QueryTreeTests` runs the trees of that seed alone.
 @Suite("Random query trees find, count, score and mark what their definition says")
 struct QueryTreeTests {
@@ -13,7 +13,7 @@ struct QueryTreeTests {
     private static let seeds: Range<UInt64> = {
         let environment = ProcessInfo.processInfo.environment
         if let seed = environment["EVIDENCE_TREE_SEED"].flatMap({ UInt64($0) }) { return seed..<seed + 1 }
-        return 0..<(environment["EVIDENCE_STRESS"] == nil ? 20 : 4_000)
+        return 0..<(environment["EVIDENCE_STRESS"] == nil ? 10 : 4_000)
     }()
 
     @Test("Trees up to six levels deep, every operator, after deletions and merges", arguments: seeds)

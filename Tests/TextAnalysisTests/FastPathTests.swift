@@ -9,7 +9,7 @@ struct FastPathTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let seeds: [UInt64] = {
         if let seed = environment["EVIDENCE_SEED"].flatMap(UInt64.init) { return [seed] }
-        return Array(0..<(environment["EVIDENCE_STRESS"] == nil ? 20 : 500))
+        return Array(0..<(environment["EVIDENCE_STRESS"] == nil ? 5 : 500))
     }()
 
     @Test("in random texts, which hold all other promises too", arguments: seeds, ["en", "fr", "th"])
