@@ -17,7 +17,9 @@ enum ArgumentOrder {
         guard !options.isEmpty else { return arguments.isEmpty ? ["repl"] : arguments }
         guard let command = rest.first else { return ["repl"] + options }
         // What follows is help, a version or a mistake, or a command that needs no index.
-        guard !command.hasPrefix("-"), !["help", "analyze", "bench", "translate", "variants"].contains(command) else {
+        guard !command.hasPrefix("-"),
+            !["help", "analyze", "bench", "translate", "variants"].contains(command)
+        else {
             return Array(rest)
         }
         return [command] + options + rest.dropFirst()

@@ -10,9 +10,12 @@ extension ShellCommand {
         let file: StrategyFile
         if path.isEmpty {
             let sets = session.sets.enumerated().filter { !$0.element.isDropped }
-            guard !sets.isEmpty else { throw UsageError("Search first, or write :lint and a strategy's file.") }
+            guard !sets.isEmpty else {
+                throw UsageError("Search first, or write :lint and a strategy's file.")
+            }
             file = StrategyFile(
-                path: "sets", strategy: Strategy(sets.map { "\($0.offset + 1). \($0.element.text)\n" }.joined()))
+                path: "sets",
+                strategy: Strategy(sets.map { "\($0.offset + 1). \($0.element.text)\n" }.joined()))
         } else {
             file = try StrategyFile(FilePath.expanded(path))
         }
