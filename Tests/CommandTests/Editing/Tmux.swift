@@ -20,7 +20,8 @@ final class Tmux {
     init(
         _ command: String, folder: String, environment: [String: String], columns: Int = 80, rows: Int = 24
     ) throws {
-        socket = folder + "/tmux"
+        // Of its own: a server that ends takes the socket's file with it, and one folder may see several.
+        socket = folder + "/tmux-\(UInt32.random(in: 0 ... .max))"
         // A server that leaves for the background would keep what it inherits, and nobody would see its client's end.
         server = Self.process(["-u", "-D", "-f", "/dev/null", "-S", socket])
         try server.run()
