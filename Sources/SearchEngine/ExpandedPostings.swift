@@ -16,22 +16,8 @@ final class ExpandedPostings: Sendable {
         self.terms = terms
     }
 
-    /// The first document from `start` on that's `target` or more. Doubles its steps, then halves them: O(log n) in
-    /// the documents passed over.
+    /// The place of the first document from `start` on that's `target` or more. O(log n) in the documents passed over.
     func index(atLeast target: UInt32, from start: Int) -> Int {
-        var low = start
-        var step = 1
-        var high = low
-        while high < documents.count, documents[high] < target {
-            low = high + 1
-            high += step
-            step *= 2
-        }
-        high = min(high, documents.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if documents[middle] < target { low = middle + 1 } else { high = middle }
-        }
-        return low
+        documents.index(from: start) { $0 < target }
     }
 }

@@ -13,18 +13,7 @@ struct SentenceBorders {
     @inline(__always)
     func end(of word: UInt64, _ hint: inout Int) -> UInt64 {
         if hint > 0, starts[hint - 1] > word { hint = 0 }
-        var (low, high, step) = (hint, hint, 1)
-        while high < starts.count, starts[high] <= word {
-            low = high + 1
-            high += step
-            step *= 2
-        }
-        high = min(high, starts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= word { low = middle + 1 } else { high = middle }
-        }
-        hint = low
-        return low < starts.count ? starts[low] : .max
+        hint = starts.index(from: hint) { $0 <= word }
+        return hint < starts.count ? starts[hint] : .max
     }
 }

@@ -54,17 +54,6 @@ struct TextBorders {
 
     /// The number of borders below a position: at least `from`.
     private func count(below position: UInt64, from: Int) -> Int {
-        var (low, high, step) = (from, from, 1)
-        while high < borders.count, borders[high] < position {
-            low = high + 1
-            high += step
-            step *= 2
-        }
-        high = min(high, borders.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if borders[middle] < position { low = middle + 1 } else { high = middle }
-        }
-        return low
+        borders.index(from: from) { $0 < position }
     }
 }
