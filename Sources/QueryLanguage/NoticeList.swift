@@ -24,9 +24,7 @@ struct NoticeList {
 
     /// In order of place; a last one counts those left out.
     var sorted: [QueryNotice] {
-        var result = notices.sorted {
-            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-        }
+        var result = notices.inOrderOfPlace
         if omittedCount > 0, let last = result.last {
             result.append(QueryNotice(range: last.range, message: "There are \(omittedCount) more notices."))
         }

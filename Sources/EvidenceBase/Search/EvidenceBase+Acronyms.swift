@@ -56,8 +56,6 @@ extension EvidenceBase {
         var finder = OtherForms(snapshot, parsed)
         let acronyms = try finder.notices(isCancelled: isCancelled)
         guard !acronyms.isEmpty else { return absences }
-        return (absences + acronyms).sorted {
-            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-        }
+        return (absences + acronyms).inOrderOfPlace
     }
 }

@@ -22,9 +22,7 @@ struct ResultPage {
 
     /// All notices, in order of place.
     var notices: [QueryNotice] {
-        (parserNotices + indexNotices).sorted {
-            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-        }
+        (parserNotices + indexNotices).inOrderOfPlace
     }
 
     /// One line for people: `3 of 214 documents, read as: a AND b (0.8 ms)`.
