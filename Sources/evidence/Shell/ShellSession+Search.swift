@@ -27,7 +27,7 @@ extension ShellSession {
         let parsed = try parse(text, used)
         let result = try find(parsed.query, offset: 0)
         let indexNotices = try searching { isCancelled in
-            try base.searcher().notices(on: parsed, isCancelled: isCancelled)
+            try base.notices(on: parsed, isCancelled: isCancelled)
         }
         NoticeText.write(indexNotices, in: text, to: console.error)
         hasSearched = true
