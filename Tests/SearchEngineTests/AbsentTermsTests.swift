@@ -12,9 +12,7 @@ struct AbsentTermsTests {
         var generator = CorpusGenerator(seed: seed ^ 0xAB5E)
         var documents = (0..<12).map { _ in generator.document() }
         let index = try TestIndex(documents, segmentCount: 1 + generator.random.below(3))
-        let deleted = Set(documents.filter { _ in generator.random.oneIn(2) }.map(\.id))
-        try index.delete(deleted.sorted())
-        documents.removeAll { deleted.contains($0.id) }
+        try index.deleteSome(of: &documents, oneIn: 2, &generator.random)
         let naive = NaiveIndex(documents)
         let terms = AbsentTerms(index.searcher.snapshot)
         var absentCount = 0
@@ -69,9 +67,7 @@ struct AbsentTermsTests {
         var generator = CorpusGenerator(seed: seed ^ 0x59E1)
         var documents = (0..<30).map { _ in generator.document() }
         let index = try TestIndex(documents, segmentCount: 1 + generator.random.below(3))
-        let deleted = Set(documents.filter { _ in generator.random.oneIn(5) }.map(\.id))
-        try index.delete(deleted.sorted())
-        documents.removeAll { deleted.contains($0.id) }
+        try index.deleteSome(of: &documents, oneIn: 5, &generator.random)
         let naive = NaiveIndex(documents)
         var terms: Set<String> = []
         for segment in index.searcher.snapshot.segments {

@@ -70,9 +70,7 @@ struct FacetTests {
         var generator = CorpusGenerator(seed: seed)
         var documents = documents(&generator, count: 150)
         let index = try TestIndex(documents, segmentCount: [1, 3, 10][Int(seed % 3)])
-        let deleted = Set(documents.filter { _ in generator.random.oneIn(5) }.map(\.id))
-        try index.delete(deleted.sorted())
-        documents.removeAll { deleted.contains($0.id) }
+        try index.deleteSome(of: &documents, oneIn: 5, &generator.random)
         let request = FacetRequest(fields: FacetField.allCases.shuffled(using: &generator.random))
         for _ in 0..<12 {
             let query = generator.query()

@@ -22,9 +22,7 @@ struct QueryTreeTests {
         var documents = (0..<(4 + generator.random.below(20))).map { _ in generator.document() }
         let index = try TestIndex(documents, segmentCount: 1 + generator.random.below(4))
         if generator.random.oneIn(2) {
-            let deleted = Set(documents.filter { _ in generator.random.oneIn(4) }.map(\.id))
-            try index.delete(deleted.sorted())
-            documents.removeAll { deleted.contains($0.id) }
+            try index.deleteSome(of: &documents, oneIn: 4, &generator.random)
             if generator.random.oneIn(2) { try index.mergeAll() }
         }
         guard !documents.isEmpty else { return }

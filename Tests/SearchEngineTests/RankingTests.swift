@@ -66,9 +66,7 @@ struct RankingTests {
         var generator = CorpusGenerator(seed: seed)
         var documents = (0..<150).map { _ in generator.document() }
         let index = try TestIndex(documents, segmentCount: 4)
-        let deleted = Set(documents.filter { _ in generator.random.oneIn(4) }.map(\.id))
-        try index.delete(deleted.sorted())
-        documents.removeAll { deleted.contains($0.id) }
+        try index.deleteSome(of: &documents, oneIn: 4, &generator.random)
         var replacements: [Document] = []
         for place in documents.indices where generator.random.oneIn(5) {
             documents[place] = generator.document(id: documents[place].id)

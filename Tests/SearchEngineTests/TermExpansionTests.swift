@@ -11,9 +11,7 @@ struct TermExpansionTests {
         var generator = CorpusGenerator(seed: seed ^ 0xE4A5)
         var documents = (0..<25).map { _ in generator.document() }
         let index = try TestIndex(documents, segmentCount: 1 + generator.random.below(3))
-        let deleted = Set(documents.filter { _ in generator.random.oneIn(4) }.map(\.id))
-        try index.delete(deleted.sorted())
-        documents.removeAll { deleted.contains($0.id) }
+        try index.deleteSome(of: &documents, oneIn: 4, &generator.random)
         let naive = NaiveIndex(documents)
         var termCount = 0
         for number in 0..<40 {

@@ -1,6 +1,7 @@
 import IndexStorage
 import SearchEngine
 import SearchIndex
+import TestSupport
 
 /// An index in memory, laid out in segments as a test wants it.
 struct TestIndex {
@@ -31,6 +32,13 @@ struct TestIndex {
     func delete(_ ids: [String]) throws {
         for id in ids { _ = try writer.delete(id: id) }
         try writer.commit()
+    }
+
+    /// Deletes a random share of the documents, one in `odds`, here and in the list.
+    func deleteSome(of documents: inout [Document], oneIn odds: Int, _ random: inout SeededRandom) throws {
+        let deleted = Set(documents.filter { _ in random.oneIn(odds) }.map(\.id))
+        try delete(deleted.sorted())
+        documents.removeAll { deleted.contains($0.id) }
     }
 
     func mergeAll() throws { try writer.mergeAll() }
