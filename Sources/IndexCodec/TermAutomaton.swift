@@ -17,6 +17,11 @@
     let classes: ScalarClasses
     /// An entry that says whether a term may end there, then the steps by class.
     private let rowCount: Int
+    /// By scalar below 128, where in a row its class has its step.
+    private let asciiEntries: UnsafeMutablePointer<UInt8>
+    /// Where the last interval of one class begins, often of all scalars beyond ASCII, and its class.
+    private let lastStart: UInt32
+    private let lastClass: Int
     private var table: UnsafeMutablePointer<State>
     private var count: Int
     private var capacity: Int
@@ -25,14 +30,21 @@
     fileprivate init(_ classes: ScalarClasses) {
         self.classes = classes
         rowCount = classes.count + 1
+        lastStart = classes.starts[classes.starts.count - 1]
+        lastClass = classes.classes[classes.starts.count - 1]
         // The first row is no state's.
         count = rowCount
         capacity = 16 * rowCount
         unsafe table = .allocate(capacity: capacity)
         unsafe table.initialize(repeating: Self.unknown, count: capacity)
+        unsafe asciiEntries = .allocate(capacity: 128)
+        for scalar in 0..<128 { unsafe asciiEntries[scalar] = classes.ascii[scalar] &+ 1 }
     }
 
-    deinit { unsafe table.deallocate() }
+    deinit {
+        unsafe table.deallocate()
+        unsafe asciiEntries.deallocate()
+    }
 
     // MARK: - What the rules say
 
@@ -85,7 +97,16 @@
     /// The state after one more scalar.
     @inline(__always)
     final func step(_ state: State, _ scalar: UInt32) -> State {
-        step(state, inClass: scalar < 0x80 ? Int(classes.ascii[Int(scalar)]) : classes[scalar])
+        if scalar < 0x80 { return step(state, ascii: UInt8(scalar)) }
+        return step(state, inClass: scalar >= lastStart ? lastClass : classes[scalar])
+    }
+
+    /// The same for a scalar below 128.
+    @inline(__always)
+    final func step(_ state: State, ascii: UInt8) -> State {
+        let entry = unsafe Int(state) &+ Int(asciiEntries[Int(ascii)])
+        let known = unsafe table[entry]
+        return known != Self.unknown ? known : fill(entry, state, entry &- Int(state) &- 1)
     }
 
     @inline(__always)

@@ -38,16 +38,18 @@ import IndexStorage
             isAtFirst = false
             return unsafe (0, firstKey)
         }
+        // Local, so that it stays in a register.
+        var next = self.next
         guard unsafe next < bytes.count else { throw cut() }
         let lengths = unsafe Int(bytes[next])
         next += 1
         var shared = lengths & 15
         var restCount = lengths >> 4 + 1
-        if shared == 15 { shared += try length() }
-        if restCount == 16 { restCount += try length() }
+        if shared == 15 { shared += try length(&next) }
+        if restCount == 16 { restCount += try length(&next) }
         guard unsafe restCount <= bytes.count - next, let base = unsafe bytes.baseAddress else { throw cut() }
         let start = next
-        next += restCount
+        self.next = next + restCount
         return unsafe (shared, UnsafeRawBufferPointer(start: base + start, count: restCount))
     }
 
@@ -66,7 +68,7 @@ import IndexStorage
     }
 
     /// What a length has beyond what its half byte holds: at most 28 bits.
-    private mutating func length() throws(IndexError) -> Int {
+    private func length(_ next: inout Int) throws(IndexError) -> Int {
         var value = 0
         var shift = 0
         while unsafe next < bytes.count, shift < 28 {

@@ -51,6 +51,7 @@ package final class TermDictionary: Sendable {
     }
 
     /// A number of a block's entry, and the same of the next block's.
+    @inline(__always)
     private func entries(_ block: Int, byte: Int) throws(IndexError) -> (Int, Int) {
         let byteCount = TermDictionaryWriter.entryByteCount
         let entry = blocksEnd + byteCount * block
@@ -78,6 +79,7 @@ package final class TermDictionary: Sendable {
     }
 
     /// The first key of a block.
+    @inline(__always)
     func firstKey(ofBlock block: Int) throws(IndexError) -> UnsafeRawBufferPointer {
         let (start, end) = try entries(block, byte: 4)
         guard start <= end, end <= keysEnd - keysStart else {
@@ -153,9 +155,15 @@ package final class TermDictionary: Sendable {
 }
 
 /// The order of two byte strings: negative, 0 or positive. A string comes after its own prefixes.
+@inline(__always)
 package func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
     let common = min(a.count, b.count)
     if common > 0, let x = a.baseAddress, let y = b.baseAddress {
+        if common >= 8 {
+            // Most strings differ here.
+            let (first, other) = unsafe (x.loadUnaligned(as: UInt64.self), y.loadUnaligned(as: UInt64.self))
+            if first != other { return first.bigEndian < other.bigEndian ? -1 : 1 }
+        }
         let order = unsafe memcmp(x, y, common)
         if order != 0 { return Int(order) }
     }

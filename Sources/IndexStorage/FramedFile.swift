@@ -94,7 +94,7 @@ package final class FramedFile: Sendable {
     ///
     /// - Throws: `corrupt` for a damaged group, and for a range that the content doesn't have.
     /// - Complexity: a nanosecond or two when the range lies in one verified group.
-    @inlinable
+    @inlinable @inline(__always)
     package func verify(_ range: Range<Int>) throws(IndexError) {
         // 15 is `FileFrame.groupShift`.
         let first = range.lowerBound >> 15
@@ -113,7 +113,7 @@ package final class FramedFile: Sendable {
     }
 
     /// A range of the content, verified; valid while the file lives.
-    @inlinable
+    @inlinable @inline(__always)
     package func bytes(_ range: Range<Int>) throws(IndexError) -> UnsafeRawBufferPointer {
         try verify(range)
         return unsafe UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count)

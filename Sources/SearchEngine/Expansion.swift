@@ -8,10 +8,12 @@ enum Expansion {
     /// millisecond.
     private static let postingsPerCheck = 1 << 16
     private static let termsPerCheck = 1_024
+    /// Postings from which on counting is faster than sorting.
+    private static let mostGathered = 1_024
 
     /// The postings of all terms of `field` that a filter lets pass.
     ///
-    /// Few postings are gathered and sorted; many are counted into one array with a place for each document.
+    /// A few postings are gathered and sorted; more are counted into one array with a place for each document.
     /// - Throws: `cancelled`, and what reading the segment throws.
     static func postings(
         of filter: TermFilter, field: Field, segment: SegmentReader, counts: FrequencyCounts,
@@ -34,24 +36,23 @@ enum Expansion {
         _ references: [TermMetadata], _ postingsCount: Int, _ segment: SegmentReader,
         _ counts: FrequencyCounts, _ isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
-        let isSparse = postingsCount < segment.documentCount / 64
-        return isSparse
-            ? try gathered(references, segment, isCancelled: isCancelled)
+        return postingsCount < mostGathered
+            ? try gathered(references, segment)
             : try counted(references, segment, counts, isCancelled)
     }
 
     /// The postings of a few terms as one list.
     static func gathered(
-        _ references: [TermMetadata], _ segment: SegmentReader, isCancelled: () -> Bool = { false }
+        _ references: [TermMetadata], _ segment: SegmentReader
     ) throws(IndexError) -> ExpandedPostings {
         let liveWords = segment.liveWords
         let postingsCount = references.reduce(0) { $0 + Int($1.documentFrequency) }
         // Document in the upper half, frequency in the lower: sorts by document.
         var pairs: [UInt64] = []
         pairs.reserveCapacity(postingsCount)
-        for (index, reference) in references.enumerated() {
-            if index % termsPerCheck == 0, isCancelled() { throw .cancelled }
-            let cursor = try segment.postings(reference)
+        var cursor: PostingsCursor?
+        for reference in references {
+            let cursor = try segment.postings(reference, with: &cursor)
             while try cursor.next() {
                 let (documents, frequencies) = try unsafe (cursor.documents, cursor.frequencies())
                 for i in 0..<cursor.count {
@@ -85,13 +86,14 @@ enum Expansion {
         counts.begin(documentCount: segment.documentCount)
         do throws(IndexError) {
             var cost = 0
+            var cursor: PostingsCursor?
             for reference in references {
                 cost += Int(reference.documentFrequency) + postingsPerCheck / termsPerCheck
                 if cost > postingsPerCheck {
                     if isCancelled() { throw .cancelled }
                     cost = 0
                 }
-                try counts.add(segment.postings(reference))
+                try counts.add(segment.postings(reference, with: &cursor))
             }
         } catch {
             counts.abandon()
@@ -129,12 +131,7 @@ extension SegmentReader {
     ) throws(IndexError) {
         switch filter.condition {
         case .prefix(let prefix):
-            var count = 0
-            try forEachTerm(of: termClass, in: field, prefix: prefix) { (term, metadata) throws(IndexError) in
-                count += 1
-                if count % 1_024 == 0, isCancelled() { throw .cancelled }
-                return try body(term, metadata)
-            }
+            try forEachTerm(of: termClass, in: field, prefix: prefix, isCancelled: isCancelled, body)
         case .automaton(let automaton):
             try forEachTerm(of: termClass, in: field, matching: automaton, isCancelled: isCancelled, body)
         }

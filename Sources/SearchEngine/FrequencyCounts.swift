@@ -10,29 +10,48 @@ import IndexStorage
     /// Places that the lists need beyond what is written to them.
     private static let margin = 16
 
+    /// Counts that are looked at or passed over together.
+    private static let granularity = 128
+    /// Counts to a mark.
+    private static let countsPerMark = 16
+
     private var counts: UnsafeMutablePointer<UInt32>
+    /// A byte for every 16 counts, set when one of them isn't 0.
+    private var marks: UnsafeMutablePointer<UInt8>
     private var capacity = 0
     private var found = 0
 
-    init() { unsafe counts = .allocate(capacity: 0) }
+    init() {
+        unsafe counts = .allocate(capacity: 0)
+        unsafe marks = .allocate(capacity: 0)
+    }
 
-    deinit { unsafe counts.deallocate() }
+    deinit {
+        unsafe counts.deallocate()
+        unsafe marks.deallocate()
+    }
 
     /// Gets ready for a segment.
     func begin(documentCount: Int) {
         found = 0
         guard documentCount > capacity else { return }
+        makeRoom(for: documentCount)
+    }
+
+    private func makeRoom(for documentCount: Int) {
         unsafe counts.deallocate()
-        unsafe counts = .allocate(capacity: documentCount)
-        unsafe counts.initialize(repeating: 0, count: documentCount)
-        capacity = documentCount
+        unsafe marks.deallocate()
+        capacity = (documentCount + Self.granularity - 1) / Self.granularity * Self.granularity
+        unsafe counts = .allocate(capacity: capacity)
+        unsafe marks = .allocate(capacity: capacity / Self.countsPerMark)
+        abandon()
     }
 
     /// Adds the postings of a term; the cursor's documents are below the segment's count.
     func add(_ cursor: PostingsCursor) throws(IndexError) {
         while try cursor.next() {
             let frequencies = try unsafe cursor.frequencies()
-            unsafe found += ev_add_counts(cursor.documents, frequencies, cursor.count, counts)
+            unsafe found += ev_add_counts(cursor.documents, frequencies, cursor.count, counts, marks)
         }
     }
 
@@ -44,19 +63,18 @@ import IndexStorage
         let documents = unsafe [UInt32](unsafeUninitializedCapacity: room) { documents, taken in
             unsafe frequencies = [UInt32](unsafeUninitializedCapacity: room) { frequencies, count in
                 count = unsafe ev_take_counts(
-                    counts, documentCount, documents.baseAddress.unsafelyUnwrapped,
+                    counts, marks, documentCount, documents.baseAddress.unsafelyUnwrapped,
                     frequencies.baseAddress.unsafelyUnwrapped)
                 taken = count
             }
         }
-        if capacity > Self.keptCount {
-            unsafe counts.deallocate()
-            unsafe counts = .allocate(capacity: 0)
-            capacity = 0
-        }
+        if capacity > Self.keptCount { makeRoom(for: 0) }
         return ExpandedPostings(documents: documents, frequencies: frequencies, terms: terms)
     }
 
     /// Sets all counts to 0, after what was begun can't be completed.
-    func abandon() { unsafe counts.update(repeating: 0, count: capacity) }
+    func abandon() {
+        unsafe counts.initialize(repeating: 0, count: capacity)
+        unsafe marks.initialize(repeating: 0, count: capacity / Self.countsPerMark)
+    }
 }

@@ -127,38 +127,37 @@ package final class SegmentReader: Sendable {
             metadata, postings: postingsFile, positions: positionsFile, documentLimit: documentCount)
     }
 
-    /// The terms of a field and a class that begin with `prefix`, in byte order, until `body` returns false.
-    /// - Parameter termClass: any but stems.
-    package func forEachTerm(
-        of termClass: TermKey.Class = .surface, in field: Field, prefix: [UInt8],
-        _ body: (_ term: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
-    ) throws(IndexError) {
-        let first = [field.rawValue, termClass.rawValue] + prefix
-        var iterator = TermIterator(terms)
-        guard try iterator.seek(first) else { return }
-        repeat {
-            let key = iterator.key
-            guard key.starts(with: first) else { return }
-            guard try body(key.span.extracting(TermKey.prefixCount...), iterator.metadata) else {
-                return
-            }
-        } while try iterator.next()
+    /// Opens a term's postings with the cursor at hand, or makes one: for one term after another.
+    package func postings(
+        _ metadata: TermMetadata, with cursor: inout PostingsCursor?
+    ) throws(IndexError) -> PostingsCursor {
+        if let cursor {
+            try cursor.open(metadata)
+            return cursor
+        }
+        let made = try postings(metadata)
+        cursor = made
+        return made
     }
 
     /// The terms of a field and a class that begin with `prefix` and whose rest an automaton matches, in byte
-    /// order, until `body` returns false; it gets that rest.
+    /// order, until `body` returns false.
     /// - Parameters:
     ///   - termClass: any but stems.
+    ///   - automaton: `nil` matches every rest.
     ///   - isCancelled: asked about once in a tenth of a millisecond.
+    /// - Throws: `cancelled`; what reading the dictionary and `body` throw.
     package func forEachTerm(
         of termClass: TermKey.Class = .surface, in field: Field, prefix: [UInt8] = [],
-        matching automaton: TermAutomaton, isCancelled: () -> Bool,
-        _ body: (_ rest: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
+        matching automaton: TermAutomaton? = nil, isCancelled: () -> Bool = { false },
+        _ body: (_ term: Span<UInt8>, _ metadata: TermMetadata) throws(IndexError) -> Bool
     ) throws(IndexError) {
         try terms.forEachTerm(
             prefix: [field.rawValue, termClass.rawValue] + prefix, matching: automaton,
-            isCancelled: isCancelled,
-            body)
+            isCancelled: isCancelled
+        ) { (key, metadata) throws(IndexError) in
+            try body(key.extracting(TermKey.prefixCount...), metadata)
+        }
     }
 
     // MARK: - Documents

@@ -126,33 +126,38 @@ struct KernelTests {
         }
     }
 
-    @Test("Counts are added and taken", arguments: [0, 1, 15, 16, 17, 1_000])
-    func counts(count: Int) {
+    @Test(
+        "Counts are added and taken", arguments: [0, 1, 15, 16, 17, 127, 128, 129, 1_000, 4_097], [4, 300])
+    func counts(count: Int, oneIn spread: Int) {
         var random = SeededRandom(seed: UInt64(count))
-        var counts = [UInt32](repeating: 0, count: count)
+        let room = (count + 127) / 128 * 128
+        var counts = [UInt32](repeating: 0, count: room)
+        var marks = [UInt8](repeating: 0, count: room / 16)
         var found = 0
         for _ in 0..<3 {
-            let documents = (0..<UInt32(count)).filter { _ in random.below(4) == 0 }
+            let documents = (0..<UInt32(count)).filter { _ in random.below(spread) == 0 }
             let frequencies = documents.map { _ in UInt32.random(in: 1...9, using: &random) }
             var expected = counts
             for (document, frequency) in zip(documents, frequencies) { expected[Int(document)] += frequency }
-            unsafe found += ev_add_counts(documents, frequencies, documents.count, &counts)
+            unsafe found += ev_add_counts(documents, frequencies, documents.count, &counts, &marks)
             #expect(counts == expected)
         }
         let places = counts.indices.filter { counts[$0] > 0 }
         #expect(found == places.count)
         for isPortable in [false, true] {
             var copy = counts
+            var copiedMarks = marks
             var documents = [UInt32](repeating: 0, count: found + 16)
             var frequencies = documents
             let taken =
                 unsafe isPortable
-                ? ev_take_counts_portable(&copy, count, &documents, &frequencies)
-                : ev_take_counts(&copy, count, &documents, &frequencies)
+                ? ev_take_counts_portable(&copy, &copiedMarks, count, &documents, &frequencies)
+                : ev_take_counts(&copy, &copiedMarks, count, &documents, &frequencies)
             #expect(taken == found)
             #expect(documents.prefix(taken).map(Int.init) == places)
             #expect(frequencies.prefix(taken).elementsEqual(places.map { counts[$0] }))
             #expect(copy.allSatisfy { $0 == 0 })
+            #expect(copiedMarks.allSatisfy { $0 == 0 })
         }
     }
 

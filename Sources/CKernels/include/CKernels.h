@@ -49,16 +49,20 @@ void ev_bm25_scores_portable(
     const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *norms,
     const double *factors, double idf, double k1, double *scores);
 
-/// Adds the frequencies of `count` documents, each there once, to the documents' counts. Returns how many
-/// counts were 0.
-size_t ev_add_counts(const uint32_t *documents, const uint32_t *frequencies, size_t count, uint32_t *counts);
+/// Adds the frequencies of `count` documents, each there once, to the documents' counts, and marks their
+/// sixteens: `marks` has a byte for every 16 counts. Returns how many counts were 0.
+size_t ev_add_counts(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, uint32_t *counts, uint8_t *marks);
 
-/// Lists the places of `count` counts that aren't 0, with the counts, and sets all to 0. Both lists have room
-/// for 16 more than there are. Returns how many there are.
-size_t ev_take_counts(uint32_t *counts, size_t count, uint32_t *documents, uint32_t *frequencies);
+/// Lists the places of `count` counts that aren't 0, with the counts, and sets all to 0, and their marks. Counts
+/// and marks have room for a multiple of 128 counts, both lists for 16 more than there are. Returns how many
+/// there are.
+size_t ev_take_counts(
+    uint32_t *counts, uint8_t *marks, size_t count, uint32_t *documents, uint32_t *frequencies);
 
 /// The same with what every processor has.
-size_t ev_take_counts_portable(uint32_t *counts, size_t count, uint32_t *documents, uint32_t *frequencies);
+size_t ev_take_counts_portable(
+    uint32_t *counts, uint8_t *marks, size_t count, uint32_t *documents, uint32_t *frequencies);
 
 /// Keeps of the places of `count` documents those that stand `offset` (modulo 2^32) before another of the same
 /// document. A document's places and others follow those of the document before, and rise; `place_counts` and

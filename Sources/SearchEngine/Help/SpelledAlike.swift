@@ -61,7 +61,7 @@ struct SpelledAlike {
                 try segment.forEachTerm(
                     in: field, prefix: Array(first.utf8), matching: automaton, isCancelled: isCancelled
                 ) { (term, metadata) throws(IndexError) in
-                    inField[first + String(copying: term), default: 0] += Int(metadata.documentFrequency)
+                    inField[String(copying: term), default: 0] += Int(metadata.documentFrequency)
                     return true
                 }
             }
