@@ -27,9 +27,9 @@ struct MatchNodeBuilder {
                 try self.node(operand, isCancelled: isCancelled), documentCount: segment.documentCount)
         case .intervals(let expression):
             return try intervals(expression)
-        case .proximity(let condition, let leaves):
+        case .proximity(let clauses, let leaves):
             return ProximityNode(
-                try self.node(condition, isCancelled: isCancelled),
+                try self.node(.all(clauses.map(\.condition)), isCancelled: isCancelled),
                 words: leaves.filter { plan.leaves[$0].idf != nil })
         case .nothing:
             return LeafNode(parts: [], number: nil)

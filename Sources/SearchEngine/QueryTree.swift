@@ -15,9 +15,9 @@ struct QueryTree {
         indirect case not(Node)
         /// Documents in which an expression has an interval, in any field. Adds nothing to scores.
         case intervals(IntervalExpression)
-        /// Documents that satisfy the first, scored by those of the leaves that occur in them, wherever; leaves
+        /// Documents that satisfy all clauses, scored by those of the leaves that occur in them, wherever; leaves
         /// under a NOT don't score.
-        indirect case proximity(Node, leaves: Range<Int>)
+        case proximity([ProximityClause], leaves: Range<Int>)
         case nothing
     }
 

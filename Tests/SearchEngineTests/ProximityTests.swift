@@ -62,6 +62,19 @@ struct ProximityTests {
         #expect(try found(.near([.word("exchange"), phrase], distance: 9)).isEmpty)
     }
 
+    @Test("What has no place may be left out, and asks no more of the proximities around it")
+    func filters() throws {
+        let open = Query.or([.word("absent"), .not(.word("learn"))])
+        let inner = Query.near([.word("exchange"), open], distance: 0)
+        #expect(try found(inner) == ["twice"])
+        // `exchange` is the nearer word, so the pair of both ends next to `knowledge`, and `teach` alone doesn't.
+        let pair = Query.near([Self.teach, inner], distance: 0, isOrdered: true)
+        #expect(try found(.near([pair, .word("knowledge")], distance: 1)) == ["twice"])
+        #expect(try found(.near([Self.teach, .word("knowledge")], distance: 1)).isEmpty)
+        #expect(try found(.notNear(pair, .word("knowledge"), distance: 1)).isEmpty)
+        #expect(try found(.notNear(pair, .word("knowledge"), distance: 0)) == ["twice"])
+    }
+
     @Test("NOT NEAR keeps documents with an occurrence that's apart")
     func notNear() throws {
         #expect(

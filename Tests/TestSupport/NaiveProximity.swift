@@ -189,22 +189,23 @@ struct NaiveProximity {
         }
     }
 
-    /// Clauses of the first operand whose facts hold are left out; where none is left, the second operand must be
-    /// nowhere, or not near.
+    /// A clause of the first operand whose fact holds may be left out. Where all facts hold, an interval of any clause
+    /// must be apart, or the second operand nowhere.
     private func notNear(_ operand: Operand, _ other: Operand, _ distance: Int) -> Operand {
-        let others = clauses(other)
-        func apart(_ clause: Clause) -> Operand {
-            .intervals(
-                clause.intervals.filter { interval in
-                    !others.allSatisfy { other in
-                        other.fact || other.intervals.contains { isNear(interval, $0, distance) }
-                    }
-                })
+        let (all, others) = (clauses(operand), clauses(other))
+        func alternatives(_ clause: Clause) -> [Operand] {
+            guard clause.hasPlaces else { return [] }
+            let apart = clause.intervals.filter { interval in
+                !others.allSatisfy { other in
+                    other.fact || other.intervals.contains { isNear(interval, $0, distance) }
+                }
+            }
+            return [.intervals(apart)]
         }
-        let left = clauses(operand).filter { !$0.fact }
-        if !left.isEmpty { return .all(left.map(apart)) }
+        let clauses = all.map { Operand.any(alternatives($0) + [.fact($0.fact)]) }
+        guard all.allSatisfy(\.fact) else { return .all(clauses) }
         let otherHolds = others.allSatisfy { $0.fact || !$0.intervals.isEmpty }
-        return .any(clauses(operand).map(apart) + [.fact(!otherHolds)])
+        return .all(clauses + [.any(all.flatMap(alternatives) + [.fact(!otherHolds)])])
     }
 
     private func isNear(_ interval: Interval, _ other: Interval, _ distance: Int) -> Bool {

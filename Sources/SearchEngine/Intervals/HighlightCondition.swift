@@ -19,7 +19,7 @@ indirect enum HighlightCondition {
         case .and(let operands): self = .and(operands.map { Self($0, &expressions) })
         case .or(let operands): self = .or(operands.map { Self($0, &expressions) })
         case .not(let operand): self = .not(Self(operand, &expressions))
-        case .proximity(let condition, leaves: _): self = Self(condition, &expressions)
+        case .proximity(let clauses, leaves: _): self = .and(clauses.map { Self($0.condition, &expressions) })
         case .intervals(let expression):
             expressions.append(expression)
             self = .intervals(expressions.count - 1)
