@@ -14,7 +14,7 @@ struct LeafMatcher {
 /// Short lists of a segment that were joined. Kept while a query is made ready, since matching and scoring each
 /// read them. Not thread-safe.
 final class JoinedLists {
-    fileprivate var byFirst: [TermKey: ExpandedPostings] = [:]
+    fileprivate var byTerms: [[TermKey]: ExpandedPostings] = [:]
 }
 
 extension MatchNodeBuilder {
@@ -99,13 +99,14 @@ extension MatchNodeBuilder {
                 matchers.append(LeafMatcher(matcher: matcher, stemFamily: family, part: number))
             }
         }
-        guard let first = short.first, let field = parts.first?.field else { return matchers }
+        guard !short.isEmpty, let field = parts.first?.field else { return matchers }
+        let terms = short.map(\.key)
         let postings: ExpandedPostings
-        if let known = shortLists.byFirst[first.key] {
+        if let known = shortLists.byTerms[terms] {
             postings = known
         } else {
             postings = try Expansion.gathered(short.map(\.metadata), segment)
-            shortLists.byFirst[first.key] = postings
+            shortLists.byTerms[terms] = postings
         }
         guard !postings.documents.isEmpty else { return matchers }
         matchers.append(

@@ -2,6 +2,7 @@ import SearchEngine
 import SearchIndex
 import TestSupport
 import Testing
+import TextAnalysis
 
 @Suite("A search finds and ranks what its definition says")
 struct RankingTests {
@@ -59,6 +60,22 @@ struct RankingTests {
         let index = try TestIndex(
             documents, segmentCount: min(documents.count, [1, 2, 7, 17][Int(seed / 3 % 4)]))
         for _ in 0..<20 { try expectSame(generator.proximityQuery(), index, naive, seed) }
+    }
+
+    @Test("Words that are one term in one language and two in others are told apart there")
+    func sharedStem() throws {
+        let documents = ["de", "en", "fr", "cy"].flatMap { language in
+            ["kind", "kinder"].map { word in
+                var document = Document(id: "\(language)-\(word)", title: "", body: word)
+                document.language = Language(language) ?? .undetermined
+                return document
+            }
+        }
+        let (index, naive) = (try TestIndex(documents), NaiveIndex(documents))
+        let (base, inflected) = (Query.word("kind"), Query.word("kinder"))
+        for query in [.or([inflected, base]), .or([base, inflected]), Query.and([inflected, .not(base)])] {
+            try expectSame(query, index, naive, 0)
+        }
     }
 
     @Test("After deletions, replacements and a merge", arguments: 100..<106 as Range<UInt64>)
