@@ -37,7 +37,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         // The command.
@@ -79,10 +78,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "IndexCodec", dependencies: ["IndexStorage", "CKernels", "CZstd"], swiftSettings: strict),
-        .target(
-            name: "IndexStorage",
-            dependencies: ["CKernels", "CHash", .product(name: "SystemPackage", package: "swift-system")],
-            swiftSettings: strict),
+        .target(name: "IndexStorage", dependencies: ["CKernels", "CHash"], swiftSettings: strict),
         .target(name: "TextAnalysis", dependencies: ["CUnicode", "CStemmer"], swiftSettings: strict),
 
         // C: pure kernels, and wrappers whose headers show none of the wrapped library's types.

@@ -13,7 +13,6 @@ rm -f "$root.log"
 mount -t proc proc "$root/proc"
 cp "$package" "$root/evidence.deb"
 cp -r samples "$root/samples"
-# What the package depends on is in every Debian, save for libstdc++6.
 chroot "$root" sh -euc '
 	apt-get update -qq
 	apt-get install -y -qq --no-install-recommends /evidence.deb >/dev/null

@@ -33,7 +33,7 @@ Maintainer: The evidence project <evidence@localhost>
 Section: text
 Priority: optional
 Installed-Size: $(du -k -s "$root/usr" | cut -f1)
-Depends: libc6 (>= $glibc), libgcc-s1, libstdc++6
+Depends: libc6 (>= $glibc)
 Recommends: libcld2-0
 Description: full-text search for an evidence base
  Indexes blog posts, briefing notes and practitioner reports, and searches them

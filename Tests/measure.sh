@@ -9,6 +9,10 @@ count=${2:-1000000}
 samples=$(realpath "$(dirname "$0")/../samples")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# A copy, as the installed command is one: a file written from its beginning to its end starts a third of a millisecond
+# sooner than the same one as the linker leaves it.
+cp "$evidence" "$work/evidence"
+evidence=$work/evidence
 
 # Words of the samples, each as often as it occurs there: made-up documents with a natural spread of words.
 find "$samples" -name '*.txt' -exec cat {} + | tr -cs 'A-Za-z' '\n' | tr 'A-Z' 'a-z' | grep . > "$work/words"

@@ -1,9 +1,13 @@
-internal import SystemPackage
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
 
 extension IndexError: CustomStringConvertible {
-    /// What the machine means by an error number, in English.
+    /// What the machine means by an error number, in English: the program sets no locale.
     package static func machineMessage(_ errno: Int32) -> String {
-        Errno(rawValue: errno).description
+        unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
     }
 
     /// One sentence for people: what is wrong, where, and what to do next.
