@@ -86,4 +86,8 @@ public final class Analyzer {
     public func stem(_ surface: Span<UInt8>, into stem: inout [UInt8]) {
         stemmer.stem(surface, into: &stem)
     }
+
+    /// The bytes with which surface terms may begin whose stem begins with `byte`; `nil` when it can be any. Most
+    /// words of a text can be told by their first byte not to have a stem that's looked for.
+    package func beginnings(ofStemsWith byte: UInt8) -> [UInt8]? { stemmer.beginnings(ofStemsWith: byte) }
 }

@@ -17,6 +17,15 @@ struct SpellingReplacements: Sendable {
         self.starts = starts
     }
 
+    /// The letters other than `letter` with which words begin that a rule makes begin with it: `g` for `j`, of
+    /// `gaol`.
+    func otherBeginnings(of letter: UInt8) -> [UInt8] {
+        rules.filter { rule in
+            rule.with.withUTF8Buffer { unsafe $0[0] } == letter
+                && rule.text.withUTF8Buffer { unsafe $0[0] } != letter
+        }.map { $0.text.withUTF8Buffer { unsafe $0[0] } }
+    }
+
     /// Applies the rules to a word of small letters, from left to right.
     func apply(to word: inout [UInt8]) {
         var place = 0

@@ -17,6 +17,9 @@ package enum SpellingVariants {
         unifyIze(&word)
     }
 
+    /// The letters other than `letter` with which words begin whose common spelling begins with it.
+    static func otherBeginnings(of letter: UInt8) -> [UInt8] { replacements.otherBeginnings(of: letter) }
+
     private static func dropPossessive(_ word: inout [UInt8]) {
         if word.count > 2, word[word.count - 1] == 0x73, word[word.count - 2] == 0x27 { word.removeLast(2) }
     }

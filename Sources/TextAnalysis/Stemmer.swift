@@ -48,6 +48,15 @@ internal import CStemmer
         snowball(&stem)
     }
 
+    /// The bytes with which words may begin whose stem begins with `byte`; `nil` when it can be any. The English
+    /// stemmer changes no beginning but an apostrophe; others take off prefixes, and a user's list of protected
+    /// words has any stems.
+    func beginnings(ofStemsWith byte: UInt8) -> [UInt8]? {
+        guard protectedWords == nil else { return nil }
+        if isEnglish { return [byte, UInt8(ascii: "'")] + SpellingVariants.otherBeginnings(of: byte) }
+        return unsafe handle == nil ? [byte] : nil
+    }
+
     /// Replaces a word by what libstemmer makes of it; a word longer than a token can be stays as it is.
     func snowball(_ word: inout [UInt8]) {
         guard let handle = unsafe handle, !word.isEmpty, word.count <= Analyzer.longestToken else { return }

@@ -15,7 +15,7 @@ private enum WordLists {
         SpellingReport(british: try words(british), american: try words(american))
     }
 
-    private static func words(_ path: String) throws -> [String] {
+    static func words(_ path: String) throws -> [String] {
         try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
     }
 }
@@ -37,6 +37,18 @@ struct SpellingWordListTests {
         let report = try WordLists.report.get()
         #expect(report.britishCount > 60_000)
         #expect(report.shareMerged <= 0.001, "\(report.mergers.map(\.words))")
+    }
+
+    @Test("a word begins as words of its stem may")
+    func beginnings() throws {
+        let words = try WordLists.words(WordLists.british) + WordLists.words(WordLists.american)
+        let analyzer = Analyzer(language: .english)
+        var stem: [UInt8] = []
+        for word in words.map({ Array($0.lowercased().utf8) }) {
+            analyzer.stem(word.span, into: &stem)
+            let beginnings = try #require(analyzer.beginnings(ofStemsWith: stem[0]))
+            #expect(beginnings.contains(word[0]), "\(String(decoding: word, as: UTF8.self))")
+        }
     }
 }
 

@@ -42,6 +42,27 @@ struct StemmerTests {
         }
     }
 
+    @Test("where words of a stem may begin is told in English and without a stemmer, else not")
+    func beginnings() throws {
+        let analyzer = Analyzer(language: .english)
+        var stem: [UInt8] = []
+        for word in [
+            "school", "gaols", "oesophagus", "enquiries", "aesthetic", "eyrie", "dying", "'tis", "2014",
+            "élan", "y",
+        ] {
+            analyzer.stem(Array(word.utf8).span, into: &stem)
+            let beginnings = try #require(analyzer.beginnings(ofStemsWith: stem[0]))
+            #expect(try beginnings.contains(#require(word.utf8.first)), "\(word)")
+            #expect(Set(beginnings).count < 6)
+        }
+        let welsh = Analyzer(language: try #require(Language("cy")))
+        #expect(welsh.beginnings(ofStemsWith: 0x61) == [0x61])
+        #expect(Analyzer(language: try #require(Language("id"))).beginnings(ofStemsWith: 0x61) == nil)
+        let protected = AnalysisSettings(
+            protectedWords: try ProtectedWords(parsing: Array("pupils learner".utf8)))
+        #expect(Analyzer(language: .english, settings: protected).beginnings(ofStemsWith: 0x61) == nil)
+    }
+
     @Test(
         "the field's own words keep apart",
         arguments: [
