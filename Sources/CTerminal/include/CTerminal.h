@@ -44,4 +44,8 @@ enum terminal_event terminal_read(unsigned char *bytes, size_t capacity, size_t 
 /// `terminal_event_continue`.
 void terminal_suspend(void);
 
+/// Has the allocator keep up to 64 MB of what's let go of instead of giving it back to the system. Call it before
+/// threads start.
+void memory_keep(void);
+
 #endif

@@ -49,6 +49,9 @@ final class QueryBatch: Sendable {
     /// - Parameter write: takes the answers in the order of the lines, on the thread that calls.
     /// - Throws: what reading lines, searching a damaged index and `write` throw; `cancelled` after Ctrl-C.
     func run(_ write: (BatchAnswer) throws -> Void) throws {
+        // What a query lets go of the next one wants: given back, it costs page faults, for which threads wait for
+        // each other.
+        memory_keep()
         for _ in 0..<threads * Self.groupsPerThread { room.signal() }
         for _ in 0..<threads { DispatchQueue.global(qos: .userInitiated).async { self.work() } }
         defer {
