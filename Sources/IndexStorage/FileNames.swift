@@ -10,7 +10,7 @@
 package enum FileNames {
     /// The file of a segment with a role; `live` files have a generation, and commits and manifests no
     /// segment.
-    package static func segment(_ number: UInt64, _ role: FileRole) -> String { "seg-\(number).\(role)" }
+    package static func segment(_ number: UInt64, _ role: FileRole) -> String { "seg-\(number).\(role.name)" }
 
     package static func live(segment: UInt64, generation: UInt64) -> String {
         "seg-\(segment).live-\(generation)"

@@ -9,4 +9,20 @@ package enum FileRole: UInt16, CaseIterable, Sendable {
     case columns = 7
     case live = 8
     case sources = 9
+
+    /// As it stands in the names of files. Written out, since a case's own name is found by reflection, which a one-shot
+    /// query has no time for.
+    package var name: String {
+        switch self {
+        case .commit: "commit"
+        case .terms: "terms"
+        case .postings: "postings"
+        case .positions: "positions"
+        case .norms: "norms"
+        case .stored: "stored"
+        case .columns: "columns"
+        case .live: "live"
+        case .sources: "sources"
+        }
+    }
 }

@@ -32,7 +32,7 @@ package final class SegmentReader: Sendable {
             guard let seal = description.seal(role) else {
                 throw .corrupt(
                     file: description.fileName(role), offset: 0,
-                    what: "a segment without its \(role) file in the commit")
+                    what: "a segment without its \(role.name) file in the commit")
             }
             let file = try FramedFile(
                 in: directory, name: description.fileName(role), role: role, segment: description.number,

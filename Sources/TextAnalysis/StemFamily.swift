@@ -1,4 +1,4 @@
-/// The languages for which libstemmer has a stemmer.
+/// The languages for which libstemmer has a stemmer, by the codes that it knows them by.
 enum StemFamily: String, CaseIterable {
     case arabic = "ar"
     case armenian = "hy"
@@ -36,7 +36,4 @@ enum StemFamily: String, CaseIterable {
         default: self.init(rawValue: primary)
         }
     }
-
-    /// The name libstemmer knows it by.
-    var stemmerName: String { String(describing: self) }
 }

@@ -17,9 +17,9 @@ internal import CStemmer
         accents = AccentedEndings(family)
         self.protectedWords = protectedWords.isEmpty ? nil : protectedWords
         if let family {
-            unsafe handle = cstemmer_open(family.stemmerName)
+            unsafe handle = cstemmer_open(family.rawValue)
             precondition(
-                unsafe handle != nil, "libstemmer has no stemmer for \(family.stemmerName), or memory ran out"
+                unsafe handle != nil, "libstemmer has no stemmer for \(family.rawValue), or memory ran out"
             )
         } else {
             unsafe handle = nil

@@ -31,13 +31,16 @@ enum CommandLineMain {
             try checkCommandName(typed)
             let config = try ConfigFile.read()
             origin = typed.first.flatMap { config?.origin(of: $0) }
-            let command = try parse(config?.inserted(into: typed) ?? typed)
-            origin = nil
-            if let command = command as? any RunnableCommand {
-                return try command.run(Console(output: output, error: error))
+            let arguments = config?.inserted(into: typed) ?? typed
+            let console = Console(output: output, error: error)
+            if let command = parsed(arguments) {
+                origin = nil
+                return try command.run(console)
             }
+            var other = try EvidenceCommand.parseAsRoot(arguments)
+            origin = nil
+            if let command = other as? any RunnableCommand { return try command.run(console) }
             // `help` and its like: swift-argument-parser answers by an error that holds the text.
-            var other = command
             try other.run()
             return .success
         } catch let failure where EvidenceCommand.exitCode(for: failure) == .success {
@@ -49,16 +52,13 @@ enum CommandLineMain {
         }
     }
 
-    /// Reads the arguments of a subcommand without a look at the others, which takes half the time; what
-    /// isn't understood that way is read as a whole, for its message.
-    private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
-        if let name = arguments.first,
-            let type = EvidenceCommand.configuration.subcommands.first(where: { $0._commandName == name }),
-            let command = try? type.parseAsRoot(Array(arguments.dropFirst())), command is any RunnableCommand
-        {
-            return command
-        }
-        return try EvidenceCommand.parseAsRoot(arguments)
+    /// Reads the arguments of a command without a look at the others, which takes half the time; `nil` for what
+    /// isn't understood that way.
+    private static func parsed(_ arguments: [String]) -> (any RunnableCommand)? {
+        guard let name = arguments.first,
+            let type = EvidenceCommand.command(named: name)
+        else { return nil }
+        return try? type.parsed(Array(arguments.dropFirst()))
     }
 
     /// A word that is no command is likely a query.

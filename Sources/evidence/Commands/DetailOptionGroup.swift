@@ -1,8 +1,9 @@
 import ArgumentParser
 import EvidenceBase
+import IndexStorage
 import SearchEngine
 
-/// What is told of the hits beside them.
+/// What is told beside hits, or instead of them.
 struct DetailOptionGroup: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -15,6 +16,16 @@ struct DetailOptionGroup: ParsableArguments {
 
     @Flag(help: "Tell how each hit's score adds up: terms, frequencies, lengths, weights.")
     var explain = false
+
+    @Option(
+        name: .customLong("why-not"),
+        help: ArgumentHelp(
+            "Instead of searching, tell which clauses this document doesn't match, and what would let it in.",
+            valueName: "ID"))
+    var whyNot: String?
+
+    @Flag(help: "Tell what would find more, also when something was found.")
+    var relax = false
 
     func validate() throws {
         for name in facet where FacetField(name: name) == nil {
@@ -39,6 +50,19 @@ struct DetailOptionGroup: ParsableArguments {
         options.facets = facet.compactMap { FacetField(name: $0) }
         options.facetLimit = facetLimit
         options.explains = explain
+    }
+
+    /// Why a document doesn't match; `nil` unless that's asked for.
+    func report(_ query: Query, in base: EvidenceBase, by deadline: Deadline) throws -> MatchReport? {
+        guard let id = whyNot else { return nil }
+        let report: MatchReport?
+        do throws(IndexError) {
+            report = try base.whyNot(id: id, query, isCancelled: { deadline.isCancelled })
+        } catch {
+            throw deadline.reason(for: error)
+        }
+        guard let report else { throw UsageError("There's no document \(TerminalText.line(id)).") }
+        return report
     }
 }
 

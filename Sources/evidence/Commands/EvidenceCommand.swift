@@ -2,6 +2,19 @@ import ArgumentParser
 
 /// The command itself; without a subcommand it's the shell.
 struct EvidenceCommand: ParsableCommand {
+    /// All but those that have commands of their own.
+    private static let commands: [any RunnableCommand.Type] = [
+        IndexCommand.self, QueryCommand.self, ReplCommand.self, ShowCommand.self, TermsCommand.self,
+        ValuesCommand.self, InfoCommand.self, CheckCommand.self, OptimizeCommand.self, DeleteCommand.self,
+        RunCommand.self, LintCommand.self, TranslateCommand.self, AnalyzeCommand.self,
+        VariantsCommand.self,
+    ]
+
+    /// The command of a name; `nil` when there's none, or it has commands of its own.
+    static func command(named name: String) -> (any RunnableCommand.Type)? {
+        commands.first { $0._commandName == name }
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "evidence",
         abstract: "Full-text search for an evidence base: blog posts, briefing notes, practitioner reports.",
@@ -34,11 +47,6 @@ struct EvidenceCommand: ParsableCommand {
             failure, 130 interrupted.
             """,
         version: "evidence \(Version.text)",
-        subcommands: [
-            IndexCommand.self, QueryCommand.self, ReplCommand.self, ShowCommand.self, TermsCommand.self,
-            ValuesCommand.self, InfoCommand.self, CheckCommand.self, OptimizeCommand.self, DeleteCommand.self,
-            RunCommand.self, LintCommand.self, TranslateCommand.self, AnalyzeCommand.self,
-            VariantsCommand.self, BenchCommand.self,
-        ],
+        subcommands: commands.map { $0 } + [BenchCommand.self],
         defaultSubcommand: nil)
 }

@@ -16,12 +16,12 @@ extension QueryCommand {
         let writer = format.writer(for: console, isForBatch: true)
         var request = request
         // What would find more is looked for on request alone: it takes longer than many a search.
-        request.help = help.relax && request.help != .never ? .always : .never
+        request.help = details.relax && request.help != .never ? .always : .never
         let answering = BatchAnswering(
             request: request, format: writer, formatTells: format.content, isQuiet: format.quiet,
-            timeout: time.timeout,
+            timeout: work.timeout,
             maximumLineLength: Self.maximumLineLength)
-        let threads = batch.jobs ?? Processors.count
+        let threads = work.jobs ?? Processors.count
         var tally = BatchTally()
         try console.output.write(writer.opening)
         try QueryBatch(lines, in: base, answering, threads: threads).run { answer in
@@ -41,11 +41,11 @@ extension QueryCommand {
 
     /// Whether the options go with a batch.
     func validateBatch() throws {
-        if batch.path?.isEmpty == true {
+        if work.batch?.isEmpty == true {
             throw ValidationError("--batch needs a file, or - for standard input.")
         }
         if !words.isEmpty { throw ValidationError("Give a QUERY or --batch, not both.") }
-        if help.whyNot != nil { throw ValidationError("--why-not is for one query, not for --batch.") }
+        if details.whyNot != nil { throw ValidationError("--why-not is for one query, not for --batch.") }
         try details.check(format.format)
         if !details.facet.isEmpty, format.content.isDisjoint(with: [.notices, .readings]) {
             throw ValidationError("--facet with --batch needs --format text, json or jsonl, without --count.")

@@ -8,6 +8,9 @@ import SearchIndex
 struct QueryCommand: RunnableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query",
+        // Parsed by itself, so that only this name of its parent is needed. It also keeps swift-argument-parser
+        // from parsing the arguments as two commands for completion scripts first: an eighth of a query's time.
+        _superCommandName: "evidence",
         abstract: "Search, once.",
         discussion: """
             Bare words must all occur. Quote the query for the shell when it has quotes,
@@ -48,17 +51,16 @@ struct QueryCommand: RunnableCommand {
 
     @OptionGroup var index: IndexesOption
     @OptionGroup(title: "Search options") var search: SearchOptionGroup
+    // Few groups: each costs a start five searches among the program's protocol conformances.
     @OptionGroup(title: "Detail options") var details: DetailOptionGroup
-    @OptionGroup(title: "Help options") var help: HelpOptionGroup
     @OptionGroup(title: "Output options") var format: FormatOptionGroup
-    @OptionGroup(title: "Time options") var time: TimeOptionGroup
-    @OptionGroup(title: "Batch options") var batch: BatchOptionGroup
+    @OptionGroup(title: "Batch and time options") var work: WorkOptionGroup
 
     @Argument(help: ArgumentHelp("The words of the query.", valueName: "QUERY"))
     var words: [String] = []
 
     func validate() throws {
-        if batch.path != nil { return try validateBatch() }
+        if work.batch != nil { return try validateBatch() }
         if words.isEmpty, !search.filters.selectsDocuments, search.like == nil {
             throw ValidationError("Give a QUERY, such as: evidence query knowledge exchange")
         }
@@ -66,19 +68,19 @@ struct QueryCommand: RunnableCommand {
     }
 
     func run(_ console: Console) throws -> ExitStatus {
-        let deadline = time.deadline
+        let deadline = work.deadline
         console.output.isLineBuffered = format.isLineBuffered
-        if let path = batch.path { return try answerBatch(path, console) }
+        if let path = work.batch { return try answerBatch(path, console) }
         let request = request
         let parsed = try request.parsed()
         if !format.quiet { NoticeText.write(parsed.notices, in: request.text ?? "", to: console.error) }
         let base = try openBase(console)
         let searcher = base.searcher()
         let asked =
-            help.whyNot == nil
+            details.whyNot == nil
             ? parsed
             : try request.narrowed(parsed, in: searcher, isCancelled: { deadline.isCancelled })
-        if let report = try help.report(asked.query, in: base, by: deadline) {
+        if let report = try details.report(asked.query, in: base, by: deadline) {
             return try tell(
                 ReportPage(query: request.text ?? "", readAs: asked.query.canonicalText, report: report),
                 to: console)
@@ -133,13 +135,13 @@ struct QueryCommand: RunnableCommand {
         request.like = search.like
         request.options = search.options
         details.apply(to: &request.options)
-        request.options.keepsPartial = time.keepsPartial
+        request.options.keepsPartial = work.keepsPartial
         if format.count { request.options.limit = 0 }
         request.options.snippets = format.content.contains(.snippets)
         request.options.marks = format.content.contains(.marks)
         let isTold = format.content.contains(.notices) || !format.quiet
         request.tellsOfIndex = isTold
-        request.help = !isTold ? .never : help.relax ? .always : .whenNothingIsFound
+        request.help = !isTold ? .never : details.relax ? .always : .whenNothingIsFound
         return request
     }
 }

@@ -5,8 +5,8 @@ import SearchIndex
 
 /// What is searched, and in which order. All of it but order and paging goes into the query.
 struct SearchOptionGroup: ParsableArguments {
-    enum Match: String, CaseIterable, ExpressibleByArgument { case all, any }
-    enum Syntax: String, CaseIterable, ExpressibleByArgument { case native, plain }
+    enum Match: String, WordArgument { case all, any }
+    enum Syntax: String, WordArgument { case native, plain }
 
     @Option(name: [.customShort("n"), .long], help: ArgumentHelp("The most hits.", valueName: "N"))
     var limit = 10

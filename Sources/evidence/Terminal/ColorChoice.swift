@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `--color`.
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+enum ColorChoice: String, WordArgument {
     case auto
     case always
     case never
