@@ -148,8 +148,14 @@ struct BatchTests {
         #expect(try output(["-0"]) == "q 1\td2\0q3\td3\0")
         let text = try output([])
         #expect(text.contains("q 1  1 document, read as: feedback\n\n") && text.contains("\nq2  0 documents"))
-        for format in ["ris", "bibtex", "csljson"] {
-            #expect(try batch(command, ["--format", format], input: input).status == 2)
+        let references = try output(["--format", "ris"]).split(separator: "\n")
+        #expect(
+            references.filter { $0.hasPrefix("ID") || $0.hasPrefix("N1") || $0.hasPrefix("ER") } == [
+                "ID  - d2", "N1  - query q 1", "ER  - ", "ID  - d3", "N1  - query q3", "ER  - ",
+            ])
+        for format in ["bibtex", "csljson"] {
+            let outcome = try batch(command, ["--format", format], input: input)
+            #expect(outcome.status == 2 && outcome.error.contains("--format ris"))
         }
     }
 

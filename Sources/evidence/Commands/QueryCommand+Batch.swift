@@ -50,10 +50,10 @@ extension QueryCommand {
         if !details.facet.isEmpty, format.content.isDisjoint(with: [.notices, .readings]) {
             throw ValidationError("--facet with --batch needs --format text, json or jsonl, without --count.")
         }
-        let name = format.format.name
         if !format.count, !format.format.content.contains(.queryIDs) {
             throw ValidationError(
-                "--format \(name) can't say of which query a document is: not with --batch.")
+                "--format \(format.format.name) knows each document by its key, once, and several queries may find it: "
+                    + "not with --batch. RIS has no keys: use --format ris.")
         }
     }
 }

@@ -2,19 +2,22 @@ import EvidenceBase
 import SearchIndex
 
 extension OutputFormat {
-    static let ris = OutputFormat(name: "ris", summary: "references in RIS, for reference managers") {
-        RISFormat(isForTerminal: $0.isForTerminal)
-    }
+    static let ris = OutputFormat(
+        name: "ris", summary: "references in RIS, for reference managers", content: .queryIDs
+    ) { RISFormat(isForTerminal: $0.isForTerminal) }
 }
 
 /// References in RIS: a line a tag, `ER` at the end. Names stand as they're found, since which part of a name is
-/// the family's can't be told.
+/// the family's can't be told. Of a batch, a note says which query found a document; one that several found comes
+/// several times, which reference managers notice.
 struct RISFormat: ResultFormat {
     let isForTerminal: Bool
 
-    func text(of page: ResultPage) -> String { page.result.hits.map { reference($0.document) }.joined() }
+    func text(of page: ResultPage) -> String {
+        page.result.hits.map { reference($0.document, page.queryID) }.joined()
+    }
 
-    private func reference(_ document: Document) -> String {
+    private func reference(_ document: Document, _ queryID: String?) -> String {
         var text = ""
         func add(_ tag: String, _ value: String?) {
             guard let value, !value.isEmpty else { return }
@@ -36,6 +39,7 @@ struct RISFormat: ResultFormat {
         for tag in document.tags { add("KW", tag) }
         add("M3", document.kind)
         add("UR", document.url)
+        add("N1", queryID.map { "query " + $0 })
         return text + "ER  - \n\n"
     }
 
