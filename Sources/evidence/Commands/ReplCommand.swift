@@ -38,8 +38,11 @@ struct ReplCommand: RunnableCommand {
         interrupt_install(isInteractive ? 0 : 1)
         let base = try index.open()
         NoticeText.write(base.analysisDifferences, to: console.error)
+        // What can't move its cursor can't run a pager either.
+        let isDumb = isInteractive && Environment["TERM"] == "dumb"
         let session = ShellSession(
-            base: base, console: console, color: color, isInteractive: isInteractive, isPlain: plain)
+            base: base, console: console, color: color, isInteractive: isInteractive, isPlain: plain || isDumb
+        )
         if isInteractive { return try InteractiveShell(session).run() }
         return try commands.isEmpty ? PipedShell(session).run() : PipedShell(session).run(commands)
     }

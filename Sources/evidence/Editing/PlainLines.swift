@@ -17,6 +17,8 @@ final class PlainLines: LineSource {
         } catch {
             guard case .interrupted = error else { throw error }
             interrupt_reset()
+            // The terminal itself showed ^C, and forgot the line.
+            try console.output.write("\n")
             return .interrupt
         }
     }

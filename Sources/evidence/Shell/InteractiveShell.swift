@@ -12,9 +12,8 @@ final class InteractiveShell {
 
     init(_ session: ShellSession) {
         self.session = session
-        let isDumb = session.isPlain || Environment["TERM"] == "dumb"
         source =
-            isDumb
+            session.isPlain
             ? PlainLines(session.console)
             : LineEditor(session.console, completer: ShellCompleter(session))
     }

@@ -4,6 +4,8 @@ struct Pager {
     let isUsed: Bool
     /// The line at which it opens, from 1.
     var firstLine = 1
+    /// What is still to be seen when `less` is left, which takes its screen away.
+    var heading = ""
 
     func show(_ text: String) throws(StandardOutput.Failure) {
         if isUsed, let size = console.output.size, rows(of: text, columns: size.columns) >= size.rows,
@@ -33,6 +35,10 @@ struct Pager {
             if firstLine > 1 { command += " +\(firstLine)" }
         }
         try console.output.flush()
-        return ChildProcess.run(command, input: text).map { $0 != 127 } ?? false
+        guard let status = ChildProcess.run(command, input: text), status != 127 else { return false }
+        let options = command.dropFirst(program?.count ?? 0) + (Environment["LESS"] ?? "")
+        if program == "less", !options.contains("X") { try console.output.write(heading) }
+        try console.output.flush()
+        return true
     }
 }

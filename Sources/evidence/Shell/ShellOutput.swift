@@ -21,13 +21,15 @@ final class ShellOutput {
     /// - Parameters:
     ///   - pages: whether what doesn't fit goes through the pager.
     ///   - firstLine: the line at which the pager opens, from 1.
-    func show(_ text: String, pages: Bool = true, firstLine: Int = 1) throws {
+    ///   - heading: what is still to be seen when the pager is left.
+    func show(_ text: String, pages: Bool = true, firstLine: Int = 1, heading: String = "") throws {
         if let current {
             try current.write(Styler.uncolored(text))
             return
         }
         try copy?.write(Styler.uncolored(text))
-        try Pager(console: console, isUsed: usesPager && pages, firstLine: firstLine).show(text)
+        try Pager(console: console, isUsed: usesPager && pages, firstLine: firstLine, heading: heading).show(
+            text)
     }
 
     /// The line that follows answers into a file, made anew.

@@ -65,7 +65,8 @@ extension ShellSession {
             try show(hits)
             return
         }
-        try show(styler.text(heading, .faint) + "\n" + (page.result.hits.isEmpty ? "" : "\n" + hits + "\n"))
+        let line = styler.text(heading, .faint) + "\n"
+        try show(line + (page.result.hits.isEmpty ? "" : "\n" + hits + "\n"), heading: line)
     }
 
     /// Which clause is to blame where nothing was found, and what would find more.

@@ -12,7 +12,7 @@ final class ShellSession {
     let output: ShellOutput
     let styler: Styler
     let isInteractive: Bool
-    /// For screen readers: no colour, nothing drawn twice, no pager.
+    /// For screen readers and dumb terminals: no colour, nothing drawn twice, no pager.
     let isPlain: Bool
     var settings = ShellSettings()
     /// The searches so far; `#1` is the first.
@@ -73,9 +73,11 @@ final class ShellSession {
     }
 
     /// Shows text that holds nothing foreign, in the pager when it doesn't fit the terminal.
-    /// - Parameter firstLine: where the pager opens, from 1.
-    func show(_ text: String, firstLine: Int = 1) throws {
-        try output.show(text, pages: settings.usesPager, firstLine: firstLine)
+    /// - Parameters:
+    ///   - firstLine: where the pager opens, from 1.
+    ///   - heading: what is still to be seen when the pager is left.
+    func show(_ text: String, firstLine: Int = 1, heading: String = "") throws {
+        try output.show(text, pages: settings.usesPager, firstLine: firstLine, heading: heading)
     }
 
     /// Does what takes long and asks whether to go on: tells that it's at work, and stops at Ctrl-C.
@@ -83,7 +85,7 @@ final class ShellSession {
         _ body: (_ isCancelled: @escaping () -> Bool) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let style: SearchProgress.Style =
-            !isInteractive ? .none : isPlain || Environment["TERM"] == "dumb" ? .plain : .live
+            !isInteractive ? .none : isPlain ? .plain : .live
         let progress = SearchProgress(console.error, style)
         defer { progress.clear() }
         return try body(progress.isCancelled)

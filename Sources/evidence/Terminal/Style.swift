@@ -29,8 +29,8 @@ struct Styler {
     }
 
     /// A link to an address of plain ASCII, where a terminal shows it.
-    func link(_ text: String, to address: String?) -> String {
-        guard hasLinks, let address else { return text }
+    func link(_ text: String, to address: @autoclosure () -> String?) -> String {
+        guard hasLinks, let address = address() else { return text }
         return "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
     }
 

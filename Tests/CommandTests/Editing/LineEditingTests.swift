@@ -225,6 +225,15 @@ struct LineEditingTests {
             let screen = try terminal.wait(for: "the hits") { $0.hasSuffix("id d2\n\nevidence>") }
             #expect(screen.contains("evidence> feedback\n#1  1 document"))
             #expect(screen.contains("«feedback» helps pupils"))
+            // Ctrl-C drops a half-typed line.
+            try terminal.type("NOT")
+            try terminal.wait(forEnd: "evidence> NOT")
+            try terminal.press("C-c")
+            try terminal.wait(forEnd: "evidence> NOT^C\nevidence>")
+            try terminal.type("savoirs")
+            try terminal.press("Enter")
+            try terminal.wait(for: "#2  1 document, read as: savoirs")
+            try terminal.wait(forEnd: "evidence>")
             try terminal.press("C-d")
             try terminal.wait(forStatus: 0)
         }

@@ -21,6 +21,9 @@ struct ShellTerminalTests {
         screen.replacing(/\(\d+(\.\d+)? (µs|ms|s)\)/, with: "(TIME)")
     }
 
+    /// So many words, for each of which others are sought.
+    private static let longQuery = (0..<390).map { "wordy\($0)" }.joined(separator: " ") + " knowledge"
+
     @Test("Tab completes, and lists with documents")
     func completion() throws {
         let command = try Command()
@@ -103,8 +106,7 @@ struct ShellTerminalTests {
         try terminal.type(":pager off")
         try terminal.press("Enter")
         try terminal.wait(forEnd: "pager off\nevidence>")
-        // So many words, for each of which others are sought.
-        try terminal.paste((0..<390).map { "wordy\($0)" }.joined(separator: " ") + " knowledge")
+        try terminal.paste(Self.longQuery)
         try terminal.press("Enter")
         try terminal.wait(for: "s; Ctrl-C stops it")
         try terminal.press("C-c")
@@ -113,6 +115,19 @@ struct ShellTerminalTests {
         try terminal.type("feedback")
         try terminal.press("Enter")
         try terminal.wait(for: "1 document, read as: feedback")
+    }
+
+    @Test("A screen reader hears once that a search takes long", arguments: ["repl --plain", "repl"])
+    func plainProgress(arguments: String) throws {
+        let command = try Command.indexed()
+        defer { command.remove() }
+        let terminal = try started(
+            command, arguments, rows: 60, environment: arguments == "repl" ? ["TERM": "dumb"] : [:])
+        try terminal.type(Self.longQuery)
+        try terminal.press("Enter")
+        try terminal.wait(for: "searching; Ctrl-C stops it")
+        let screen = try terminal.wait(for: "the end of the search") { $0.hasSuffix("\nevidence>") }
+        #expect(screen.components(separatedBy: "searching;").count == 2, "\(screen)")
     }
 
     @Test("What doesn't fit goes through the pager, which opens at the first match")
@@ -141,6 +156,22 @@ struct ShellTerminalTests {
         try terminal.type(":show 1")
         try terminal.press("Enter")
         try terminal.wait(forEnd: "The needle.\n\nThe end.\nevidence>")
+    }
+
+    @Test("When the pager is left, what was searched and how much was found is still there")
+    func pagerHeading() throws {
+        let command = try Command.indexed()
+        defer { command.remove() }
+        let terminal = try started(command, rows: 6)
+        try terminal.press("C-l")
+        try terminal.type("knowledge")
+        try terminal.press("Enter")
+        try terminal.wait(for: "the pager") { $0.hasSuffix("\n:") }
+        try terminal.press("q")
+        let screen = try terminal.wait(for: "the prompt") { $0.hasSuffix("\nevidence>") }
+        #expect(
+            timeless(screen)
+                == "evidence> knowledge\n#1  2 documents, read as: knowledge (TIME)\nevidence>")
     }
 
     @Test("The shell begins with what to do when the index is empty, and with the user's own lines")
