@@ -64,21 +64,23 @@ let package = Package(
             dependencies: ["SearchIndex", "TextAnalysis", "CLanguageDetector", "CMarkup"],
             swiftSettings: strict),
         .target(
-            name: "QueryLanguage", dependencies: ["SearchEngine", "TextAnalysis"], swiftSettings: strict),
+            name: "QueryLanguage", dependencies: ["QueryModel", "TextAnalysis"], swiftSettings: strict),
         .target(
             name: "SearchEngine",
             dependencies: [
-                "SearchIndex", "IndexCodec", "IndexStorage", "TextAnalysis", "CKernels",
+                "QueryModel", "SearchIndex", "IndexCodec", "IndexStorage", "TextAnalysis", "CKernels",
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: strict),
         .target(
             name: "SearchIndex",
-            dependencies: ["IndexCodec", "IndexStorage", "TextAnalysis", "CKernels"],
+            dependencies: ["QueryModel", "IndexCodec", "IndexStorage", "TextAnalysis", "CKernels"],
             swiftSettings: strict),
         .target(
-            name: "IndexCodec", dependencies: ["IndexStorage", "CKernels", "CZstd"], swiftSettings: strict),
+            name: "IndexCodec", dependencies: ["QueryModel", "IndexStorage", "CKernels", "CZstd"],
+            swiftSettings: strict),
         .target(name: "IndexStorage", dependencies: ["CKernels", "CHash"], swiftSettings: strict),
+        .target(name: "QueryModel", dependencies: ["TextAnalysis"], swiftSettings: strict),
         .target(name: "TextAnalysis", dependencies: ["CUnicode", "CStemmer"], swiftSettings: strict),
 
         // C: pure kernels, and wrappers whose headers show none of the wrapped library's types.
@@ -116,7 +118,7 @@ let package = Package(
             ],
             path: "Tests/AnalysisBenchmark", swiftSettings: strict),
         .target(
-            name: "QueryChecks", dependencies: ["QueryLanguage", "SearchEngine"], path: "Tests/QueryChecks",
+            name: "QueryChecks", dependencies: ["QueryLanguage", "QueryModel"], path: "Tests/QueryChecks",
             swiftSettings: strict),
         .target(
             name: "TestSupport",
@@ -143,7 +145,8 @@ let package = Package(
         .testTarget(
             name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "QueryLanguageTests", dependencies: ["QueryLanguage", "QueryChecks", "TestSupport"],
+            name: "QueryLanguageTests",
+            dependencies: ["QueryLanguage", "QueryModel", "QueryChecks", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "DocumentImportTests", dependencies: ["DocumentImport", "TestSupport"],
@@ -161,7 +164,7 @@ if Context.environment["EVIDENCE_FUZZ"] != nil {
         ("FuzzWordBreaker", ["AnalysisChecks", "TextAnalysis"]),
         ("FuzzFolding", ["AnalysisChecks", "TextAnalysis"]),
         ("FuzzAnalyzer", ["AnalysisChecks", "TextAnalysis"]),
-        ("FuzzQueryParser", ["QueryChecks", "QueryLanguage", "SearchEngine"]),
+        ("FuzzQueryParser", ["QueryChecks", "QueryLanguage", "QueryModel"]),
     ]
     package.targets += fuzzers.map { fuzzer in
         .executableTarget(

@@ -1,3 +1,5 @@
+import QueryModel
+
 /// The states of words within two edits of a word: a scalar inserted, left out or replaced, and, if wanted,
 /// two neighbours swapped, of which neither is edited again.
 ///

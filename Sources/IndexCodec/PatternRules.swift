@@ -1,3 +1,5 @@
+import QueryModel
+
 /// The states of a pattern: each is a set of places in its program, all those where a term read so far may
 /// stand. Nothing is tried and taken back: a step takes time linear in the program, whatever the pattern.
 ///

@@ -1,3 +1,5 @@
+import QueryModel
+
 /// The scalars that an automaton doesn't tell apart, numbered from 0: two scalars are of one class when the
 /// same sets hold them.
 struct ScalarClasses {

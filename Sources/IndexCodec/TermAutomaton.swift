@@ -1,3 +1,5 @@
+package import QueryModel
+
 /// Decides which terms match, a scalar at a time. A step is looked up in a table of states, which is filled
 /// as steps are first asked for, and emptied when it has become large: so memory is bounded, whatever the
 /// automaton. Not thread-safe.

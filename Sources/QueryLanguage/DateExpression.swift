@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// What follows `date:`: `2014`, `2010..2024`, `2010..`, `..2024`, `>=2014-05`, `>`, `<=`, `<`, `*`.
 enum DateExpression {

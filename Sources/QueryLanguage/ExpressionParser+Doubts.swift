@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 extension ExpressionParser {
     /// Tells of `and` between operands, and its like.

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension ExpressionParser {
     /// How an operand is joined to the next by proximity.

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// Reads lexemes, with their brackets paired, as a tree. NOT and weights bind tightest, then NEAR, PRE and
 /// SAME (`ExpressionParser+Proximity`), then AND, then OR.

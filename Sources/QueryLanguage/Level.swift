@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 /// The operands and operators between one pair of brackets, gathered from left to right.
 struct Level {

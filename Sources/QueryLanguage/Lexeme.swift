@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 import TextAnalysis
 
 /// A piece of a query text.

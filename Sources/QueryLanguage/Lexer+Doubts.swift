@@ -1,4 +1,4 @@
-import SearchIndex
+import QueryModel
 
 extension Lexer {
     /// Tells of what is an operator elsewhere and is text here. `word` is read from `start` on.
@@ -23,7 +23,7 @@ extension Lexer {
 
     private func doubt(_ word: ArraySlice<Unicode.Scalar>) -> String? {
         if let meaning = otherOperator(word) { return meaning }
-        guard word.contains(where: { "|*?~^".unicodeScalars.contains($0) }) else { return nil }
+        guard word.contains(where: { $0.isOperatorSign }) else { return nil }
         if word.contains("|") { return "`|` is an operator only between spaces" }
         guard !TermPattern.isAddress(word) else { return nil }
         if word.contains("*") { return "A `*` is an operator only within one word" }
@@ -52,8 +52,8 @@ extension Lexer {
         let hasSlash = digits.first == "/"
         if hasSlash { digits.removeFirst() }
         guard !digits.isEmpty, digits.count <= 6, digits.allSatisfy({ $0.isASCIIDigit }) else { return nil }
-        let name = String(String.UnicodeScalarView(letters))
-        let distance = String(String.UnicodeScalarView(digits))
+        let name = text(letters)
+        let distance = text(digits)
         switch name.uppercased() {
         case "NEAR": return "Proximity is written NEAR/\(distance)"
         case "PRE" where name == "PRE" || hasSlash: return "Proximity in order is written PRE/\(distance)"

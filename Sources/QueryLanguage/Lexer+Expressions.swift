@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension Lexer {
     /// Reads the regular expression between slashes at `at`; false, with nothing read, when that isn't what
@@ -22,7 +21,7 @@ extension Lexer {
         }
         let content = scalars[(start + 1)..<end]
         guard content.contains(where: { $0.isSearchable }) else { return false }
-        let expression = String(String.UnicodeScalarView(content))
+        let expression = text(content)
         do throws(RegularExpressionError) {
             try RegularExpression.validate(expression)
         } catch {

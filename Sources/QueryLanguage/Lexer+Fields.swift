@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension Lexer {
     /// Reads `(title,heading):` at a bracket; false, with nothing read, when that isn't what stands there.
@@ -25,10 +24,11 @@ extension Lexer {
         }
     }
 
-    /// Reads `title:`; `nil`, with nothing read, when no known field with a value stands here. Tells of names
-    /// that look like a field's and aren't.
-    mutating func readField(_ notices: inout NoticeList) throws(QueryError) -> [Field]? {
-        guard let colon = fieldColon() else { return nil }
+    /// Reads `title:` up to its colon; `nil`, with nothing read, when that's no known field with a value. Tells
+    /// of names that look like a field's and aren't.
+    mutating func readField(
+        colon: Int, _ notices: inout NoticeList
+    ) throws(QueryError) -> [Field]? {
         let name = text(at, colon)
         guard let field = Field(name: name.lowercased()) else {
             try noticeUnknownField(name, colon: colon, &notices)

@@ -1,10 +1,9 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension Lexer {
-    /// Reads `date:` with its value; false, with nothing read, when that isn't what stands here.
-    mutating func readDate(_ notices: inout NoticeList) throws(QueryError) -> Bool {
-        guard let colon = fieldColon(), text(at, colon).lowercased() == "date" else { return false }
+    /// Reads `date:`, up to its colon, with its value; false, with nothing read, when that isn't what stands here.
+    mutating func readDate(colon: Int, _ notices: inout NoticeList) throws(QueryError) -> Bool {
+        guard text(at, colon).lowercased() == "date" else { return false }
         let value = fieldValue(after: colon)
         var end = value.end
         var query = DateExpression.parse(text(value.start, end))
@@ -30,9 +29,9 @@ extension Lexer {
         return true
     }
 
-    /// Reads `exp:` with its term; false, with nothing read, when that isn't what stands here.
-    mutating func readExpansion(_ notices: inout NoticeList) throws(QueryError) -> Bool {
-        guard let colon = fieldColon(), text(at, colon) == "exp" else { return false }
+    /// Reads `exp:`, up to its colon, with its term; false, with nothing read, when that isn't what stands here.
+    mutating func readExpansion(colon: Int, _ notices: inout NoticeList) throws(QueryError) -> Bool {
+        guard text(at, colon) == "exp" else { return false }
         let value = fieldValue(after: colon)
         guard value.end > value.start else { return false }
         let start = at

@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 extension Lexer {
     /// `&` and `|` between spaces.
@@ -15,10 +15,12 @@ extension Lexer {
     mutating func readOperator(
         _ word: ArraySlice<Unicode.Scalar>, from start: Int, _ notices: inout NoticeList
     ) throws(QueryError) -> Bool {
-        guard let first = word.first, "ANOPS".unicodeScalars.contains(first), word.count <= 16 else {
-            return false
+        switch word.first {
+        case "A", "N", "O", "P", "S": break
+        default: return false
         }
-        let text = String(String.UnicodeScalarView(word))
+        guard word.count <= 16 else { return false }
+        let text = text(word)
         switch text {
         case "AND": append(.and(text), from: start, to: at)
         case "OR": append(.or(text), from: start, to: at)

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension Lexer {
     /// The mark that closes the one at `index`; `nil` when there is none.

@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 extension Lexer {
     /// Reads `#3`, `S3`, `#name`, or the list of `or(#1-#5)`. False when the word is none of these, or names
@@ -6,7 +6,7 @@ extension Lexer {
     mutating func readSets(
         _ word: ArraySlice<Unicode.Scalar>, from start: Int, _ notices: inout NoticeList
     ) throws(QueryError) -> Bool {
-        if let reference = Self.reference(TermPattern.withoutPunctuation(word)) {
+        if let reference = reference(TermPattern.withoutPunctuation(word)) {
             let end = word.endIndex
             guard let query = try set(reference, from: start, to: end, &notices) else { return false }
             append(query == .nothing ? .dropped : .operand(query), from: start, to: end)
@@ -47,7 +47,7 @@ extension Lexer {
         from start: Int, word: ArraySlice<Unicode.Scalar>, _ notices: inout NoticeList
     ) throws(QueryError) -> Bool {
         guard scalar(word.endIndex) == "(", word.count == 2 || word.count == 3 else { return false }
-        let name = String(String.UnicodeScalarView(word)).lowercased()
+        let name = text(word).lowercased()
         guard name == "or" || name == "and", let list = setList() else { return false }
         guard options.sets != nil else {
             try notices.add(
@@ -83,12 +83,12 @@ extension Lexer {
             let trimmed = item.drop { $0.isSpace }
             let name = trimmed.prefix { !$0.isSpace }
             guard trimmed[name.endIndex...].allSatisfy({ $0.isSpace }) else { return nil }
-            if let reference = Self.reference(name) {
+            if let reference = reference(name) {
                 references.append(reference)
             } else {
                 let ends = name.split(separator: "-", omittingEmptySubsequences: false)
-                guard ends.count == 2, case .number(let first) = Self.reference(ends[0]),
-                    case .number(let last) = Self.reference(ends[1]), first <= last,
+                guard ends.count == 2, case .number(let first) = reference(ends[0]),
+                    case .number(let last) = reference(ends[1]), first <= last,
                     last - first < QueryParser.maximumClauses
                 else { return nil }
                 references += (first...last).map { .number($0) }
@@ -99,12 +99,12 @@ extension Lexer {
     }
 
     /// The set that `#3`, `S3` or `#name` calls.
-    private static func reference(_ word: ArraySlice<Unicode.Scalar>) -> SetReference? {
+    private func reference(_ word: ArraySlice<Unicode.Scalar>) -> SetReference? {
         guard let sign = word.first, sign == "#" || sign == "S", word.count > 1,
             word.count <= 1 + SetReference.longestName
         else { return nil }
         let rest = word.dropFirst()
-        let text = String(String.UnicodeScalarView(rest))
+        let text = text(rest)
         if rest.allSatisfy({ $0.isASCIIDigit }) {
             return word.count <= 10 ? Int(text).map { .number($0) } : nil
         }

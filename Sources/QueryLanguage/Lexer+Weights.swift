@@ -1,4 +1,4 @@
-import SearchIndex
+import QueryModel
 
 extension Lexer {
     /// Reads `^2` directly after an operand that ends at `at`.
@@ -9,7 +9,7 @@ extension Lexer {
         // A full stop after the number ends a sentence.
         while end > at + 1, scalars[end - 1] == "." { end -= 1 }
         guard end > at + 1, isBoundary(end) else { return }
-        if let value = Self.weight(scalars[(at + 1)..<end]) {
+        if let value = weight(scalars[(at + 1)..<end]) {
             append(.weight(value), from: at, to: end)
         } else {
             try noticeWeight(at, end, &notices)
@@ -30,7 +30,7 @@ extension Lexer {
         guard !number.isEmpty, number.allSatisfy({ $0.isASCIIDigit || $0 == "." }), !base.contains("^"),
             !base.allSatisfy({ $0.isASCIIDigit || $0 == "." }), isSearchable(base, in: fields)
         else { return nil }
-        let value = Self.weight(number)
+        let value = weight(number)
         if value == nil { try noticeWeight(sign, core.endIndex, &notices) }
         return (base, value)
     }
@@ -43,8 +43,8 @@ extension Lexer {
             "A weight is a number greater than 0, such as ^2 or ^0.5; this one is left out.")
     }
 
-    private static func weight(_ number: ArraySlice<Unicode.Scalar>) -> Double? {
-        guard let value = Double(String(String.UnicodeScalarView(number))), value > 0, value.isFinite else {
+    private func weight(_ number: ArraySlice<Unicode.Scalar>) -> Double? {
+        guard let value = Double(text(number)), value > 0, value.isFinite else {
             return nil
         }
         return value

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension Lexer {
     /// Reads the bare word at `at`. `start` is where the lexeme begins (before a `=`).
@@ -26,20 +25,22 @@ extension Lexer {
         }
         let isPlain = fields == nil && !isExact
         if isPlain, try readOperator(word, from: start, &notices) { return }
-        let weight = try weight(of: word, in: fields, &notices)
+        // Most words have no sign: they're no patterns and have no weight.
+        let hasSigns = word.contains { $0.isOperatorSign }
+        let weight = hasSigns ? try weight(of: word, in: fields, &notices) : nil
         let base = weight?.base ?? word
-        let isSet = isPlain ? try readSets(base, from: start, &notices) : false
-        if !isSet { try readTerm(base, from: start, isExact: isExact, in: fields, &notices) }
+        var isRead = isPlain ? try readSets(base, from: start, &notices) : false
+        if !isRead, hasSigns { isRead = try readPattern(base, from: start, in: fields, &notices) }
+        if !isRead { try readText(base, from: start, isExact: isExact, in: fields, &notices) }
         if let weight, let value = weight.value {
             append(.weight(value), from: weight.base.endIndex, to: at)
         }
     }
 
-    /// Reads a word up to `word`'s end as a term with its signs, or as text.
-    private mutating func readTerm(
-        _ word: ArraySlice<Unicode.Scalar>, from start: Int, isExact: Bool, in fields: [Field]?,
-        _ notices: inout NoticeList
-    ) throws(QueryError) {
+    /// Reads a word up to `word`'s end as what its signs make of it; false when they're text.
+    private mutating func readPattern(
+        _ word: ArraySlice<Unicode.Scalar>, from start: Int, in fields: [Field]?, _ notices: inout NoticeList
+    ) throws(QueryError) -> Bool {
         let end = word.endIndex
         if let query = TermPattern.wildcard(word, in: fields) {
             if !fields.areVerbatim, word.last == "?" {
@@ -48,7 +49,8 @@ extension Lexer {
                     "A `?` at the end of a word is read as punctuation. For one more character write a regular "
                         + "expression, such as /teacher./.")
             }
-            return append(.operand(query), from: start, to: end)
+            append(.operand(query), from: start, to: end)
+            return true
         }
         if let fuzzy = TermPattern.fuzzy(word, in: fields) {
             if fuzzy.edits > TermPattern.maximumEdits {
@@ -56,10 +58,20 @@ extension Lexer {
                     bytes(start, end),
                     "The most edits are \(TermPattern.maximumEdits); that's what is searched for.")
             }
-            return append(.operand(fuzzy.query), from: start, to: end)
+            append(.operand(fuzzy.query), from: start, to: end)
+            return true
         }
+        return false
+    }
+
+    /// Reads a word up to `word`'s end as text.
+    private mutating func readText(
+        _ word: ArraySlice<Unicode.Scalar>, from start: Int, isExact: Bool, in fields: [Field]?,
+        _ notices: inout NoticeList
+    ) throws(QueryError) {
+        let end = word.endIndex
         try noticeDoubt(word, from: start, in: fields, &notices)
-        let text = String(String.UnicodeScalarView(word))
+        let text = text(word)
         if isExact { return append(.operand(.word(text, exactly: true)), from: start, to: end) }
         if fields.holdOneTerm { return append(.word(text), from: start, to: end) }
         lexemes += Lexeme.words(in: text, as: .word(text), bytes(start, end))

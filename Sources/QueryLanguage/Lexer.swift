@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// Cuts a query text into lexemes. Accepts every string; linear in its length.
 ///
@@ -8,6 +7,8 @@ import SearchIndex
 /// `Lexer+Fields`, `date:` and `exp:` in `Lexer+Filters`, earlier sets in `Lexer+Sets`, and what is told of
 /// text that looks like an operator in `Lexer+Doubts`.
 struct Lexer {
+    /// The text in UTF-8.
+    private let utf8: [UInt8]
     let scalars: [Unicode.Scalar]
     /// Byte offsets: one for each scalar, and the length at the end.
     let offsets: [Int]
@@ -23,8 +24,9 @@ struct Lexer {
     init(_ text: String, options: QueryParser.Options) {
         var scalars: [Unicode.Scalar] = []
         var offsets: [Int] = []
-        scalars.reserveCapacity(text.utf8.count)
-        offsets.reserveCapacity(text.utf8.count + 1)
+        utf8 = Array(text.utf8)
+        scalars.reserveCapacity(utf8.count)
+        offsets.reserveCapacity(utf8.count + 1)
         var offset = 0
         for scalar in text.unicodeScalars {
             scalars.append(scalar)
@@ -70,9 +72,12 @@ struct Lexer {
                 bytes(at, at + 1),
                 "This dash isn't read as NOT, but as text. Write NOT or a hyphen to leave a word out.")
         }
-        if try readDate(&notices) { return }
-        if try readExpansion(&notices) { return }
-        let fields = try readField(&notices)
+        var fields: [Field]?
+        if let colon = fieldColon() {
+            if try readDate(colon: colon, &notices) { return }
+            if try readExpansion(colon: colon, &notices) { return }
+            fields = try readField(colon: colon, &notices)
+        }
         guard at < scalars.count, scalars[at] != "(" else { return }
         try readValue(in: fields, &notices)
     }
@@ -121,8 +126,11 @@ struct Lexer {
     func scalar(_ index: Int) -> Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
     func text(_ start: Int, _ end: Int) -> String {
-        String(String.UnicodeScalarView(scalars[start..<end]))
+        String(decoding: utf8[offsets[start]..<offsets[end]], as: UTF8.self)
     }
+
+    /// The text of a part of `scalars`.
+    func text(_ part: ArraySlice<Unicode.Scalar>) -> String { text(part.startIndex, part.endIndex) }
 
     func bytes(_ start: Int, _ end: Int) -> Range<Int> { offsets[start]..<offsets[end] }
 

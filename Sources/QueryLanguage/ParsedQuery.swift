@@ -1,4 +1,4 @@
-public import SearchEngine
+public import QueryModel
 
 /// A query as it was read.
 public struct ParsedQuery: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 /// `--syntax plain`: words between white space, and no operators at all.
 enum PlainLexer {

@@ -1,5 +1,4 @@
-public import SearchEngine
-import SearchIndex
+public import QueryModel
 
 extension Query {
     /// The query in the native syntax; it reads back as an equal tree, without notices but for doubts that lie

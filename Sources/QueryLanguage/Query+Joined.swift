@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension Query {
     /// The operands joined by AND, those that are themselves joined by AND taken apart; `nil` when there are

@@ -1,4 +1,4 @@
-public import SearchEngine
+public import QueryModel
 
 extension Query {
     /// A text as it stands, without operators: a word when it has no white space, else a phrase, white space

@@ -1,4 +1,4 @@
-package import SearchEngine
+package import QueryModel
 
 extension Query {
     /// The operands of a node; none of a leaf.

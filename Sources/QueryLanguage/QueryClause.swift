@@ -1,4 +1,4 @@
-public import SearchEngine
+public import QueryModel
 
 /// A clause of a query and where it stands in the text.
 public struct QueryClause: Sendable, Hashable {

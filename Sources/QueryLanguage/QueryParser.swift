@@ -1,4 +1,4 @@
-public import SearchEngine
+public import QueryModel
 
 /// Reads the native query language.
 ///

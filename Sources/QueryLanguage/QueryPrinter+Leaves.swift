@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension QueryPrinter {
     /// Writes a leaf: without quotation marks where it's read back so, which the lexer itself is asked.
@@ -154,6 +153,10 @@ extension QueryPrinter {
             let capitals = word.uppercased()
             if ["AND", "OR", "NOT", "NEAR"].contains(capitals) { return false }
         }
+        // Nothing begins with such a letter but words, and operators in capitals.
+        if !word.isEmpty, word.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) {
+            return true
+        }
         return lexed(word, fields: fields) == .word(word)
     }
 
@@ -166,15 +169,20 @@ extension QueryPrinter {
         word.utf8.first != UInt8(ascii: "-") && !word.unicodeScalars.contains { $0.isQuote }
     }
 
+    /// Whatever can be read as an earlier set is.
+    private static let lexerOptions: QueryParser.Options = {
+        var options = QueryParser.Options()
+        options.sets = { _ in .nothing }
+        options.hasNamedSets = true
+        return options
+    }()
+
     /// The one lexeme that the lexer makes of a word behind its fields; `nil` when it makes several, or a
     /// notice.
     private func lexed(_ word: String, fields: [Field]?) -> Lexeme.Kind? {
         var name = QueryPrinter()
         if let fields { name.fields(fields) }
-        var options = QueryParser.Options()
-        options.sets = { _ in .nothing }
-        options.hasNamedSets = true
-        var lexer = Lexer(name.text + word, options: options)
+        var lexer = Lexer(name.text + word, options: Self.lexerOptions)
         var notices = NoticeList(isStrict: true)
         do { try lexer.run(&notices) } catch { return nil }
         guard lexer.lexemes.count == (name.text.isEmpty ? 1 : 2) else { return nil }

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// Writes a tree in the native syntax. Leaves are in `QueryPrinter+Leaves`.
 struct QueryPrinter {

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// What stands between quotation marks: a phrase, one word, or words with truncations among them.
 ///

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// What the signs `*`, `?` and `~` make of one word.
 enum TermPattern {

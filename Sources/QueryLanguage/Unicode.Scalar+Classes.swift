@@ -1,16 +1,19 @@
 extension Unicode.Scalar {
-    /// White space in any script (Unicode's White_Space), and the separators of control text.
+    /// White space in any script.
+    ///
+    /// Source: White_Space of Unicode, which has been these scalars since version 6.3.
     var isSpace: Bool {
-        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+        guard value >= 0x80 else { return value == 0x20 || value &- 0x09 < 5 }
+        guard value <= 0x3000 else { return false }
+        return switch value {
+        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
     }
 
     /// Letters, marks, digits and symbols such as emoji: what analysis can make a token of.
     var isSearchable: Bool {
-        switch self {
-        case "a"..."z", "A"..."Z", "0"..."9": return true
-        default: break
-        }
-        guard value >= 0x80 else { return false }
+        guard value >= 0x80 else { return isASCIILetter || isASCIIDigit }
         switch properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
             .decimalNumber, .letterNumber, .otherNumber, .otherSymbol, .privateUse:
@@ -26,6 +29,7 @@ extension Unicode.Scalar {
         default: break
         }
         if isSearchable { return true }
+        guard value >= 0x80 else { return false }
         switch properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark, .format: return true
         default: return false
@@ -53,8 +57,9 @@ extension Unicode.Scalar {
 
     /// A double quotation mark that can open or close a phrase: straight, curly, low, full width, or angled.
     var isQuote: Bool {
-        switch self {
-        case "\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{201F}", "\u{FF02}", "\u{AB}", "\u{BB}": true
+        guard value >= 0x80 else { return self == "\"" }
+        return switch self {
+        case "\u{201C}", "\u{201D}", "\u{201E}", "\u{201F}", "\u{FF02}", "\u{AB}", "\u{BB}": true
         default: false
         }
     }
@@ -64,6 +69,15 @@ extension Unicode.Scalar {
         (0x2010...0x2015).contains(value) || value == 0x2212
     }
 
-    var isASCIIDigit: Bool { ("0"..."9").contains(self) }
-    var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+    /// A sign that is an operator somewhere in a word.
+    var isOperatorSign: Bool {
+        switch self {
+        case "|", "*", "?", "~", "^": true
+        default: false
+        }
+    }
+
+    var isASCIIDigit: Bool { value &- 0x30 < 10 }
+    /// The bit that tells small letters from capitals is set first.
+    var isASCIILetter: Bool { (value | 0x20) &- 0x61 < 26 }
 }

@@ -10,7 +10,9 @@ public enum UnspacedWords {
     /// when they stand alone.
     public static func pieces(of text: String) -> [String] {
         // Below Thai, no script is meant.
-        guard text.unicodeScalars.contains(where: { $0.value >= 0xE01 }) else { return [text] }
+        guard text.unicodeScalars.contains(where: { $0.value >= 0xE01 && isUnspaced($0.value) }) else {
+            return [text]
+        }
         let analyzer = Analyzer(language: .undetermined, settings: AnalysisSettings(detail: .words))
         return pieces(of: text, analyzer)
     }
@@ -53,10 +55,10 @@ public enum UnspacedWords {
 
     /// Whether a letter of a script that needs a dictionary begins at a place.
     private static func isUnspaced(_ bytes: [UInt8], at start: Int) -> Bool {
-        let scalar = unsafe bytes.withUnsafeBufferPointer { bytes in
-            unsafe bytes.baseAddress.map { unsafe UTF8Scalar.read($0, at: start, end: bytes.count).value }
-                ?? 0
-        }
-        return WordBreakMachine().property(of: scalar).isGram && !Hangul.holds(scalar)
+        isUnspaced(UTF8Scalar.read(bytes.span, at: start, end: bytes.count).value)
+    }
+
+    private static func isUnspaced(_ scalar: UInt32) -> Bool {
+        WordBreakMachine().property(of: scalar).isGram && !Hangul.holds(scalar)
     }
 }

@@ -1,4 +1,5 @@
 import IndexStorage
+import QueryModel
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 package import QueryLanguage
-import SearchEngine
+import QueryModel
 
 /// What holds of any text that is read as a query.
 package enum QueryTextCheck {

@@ -1,7 +1,6 @@
 import QueryChecks
 import QueryLanguage
-import SearchEngine
-import SearchIndex
+import QueryModel
 import TestSupport
 import Testing
 

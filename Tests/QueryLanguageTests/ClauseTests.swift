@@ -1,6 +1,5 @@
 import QueryLanguage
-import SearchEngine
-import SearchIndex
+import QueryModel
 import TestSupport
 import Testing
 

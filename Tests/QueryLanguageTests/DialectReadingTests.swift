@@ -1,5 +1,5 @@
 import QueryLanguage
-import SearchEngine
+import QueryModel
 import Testing
 
 @Suite("A strategy line is read with the meaning that it has on its platform")

@@ -1,5 +1,5 @@
 import QueryLanguage
-import SearchEngine
+import QueryModel
 import Testing
 
 @Suite("No query is too large to be answered or refused")

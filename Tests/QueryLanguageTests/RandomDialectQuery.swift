@@ -1,6 +1,5 @@
 import QueryLanguage
-import SearchEngine
-import SearchIndex
+import QueryModel
 import TestSupport
 
 /// Random trees of the form that a platform's own lines are read as.

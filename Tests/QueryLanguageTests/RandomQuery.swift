@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 import TestSupport
 
 /// Random trees of the kind that the parser gives, with words that look like operators.

@@ -1,5 +1,5 @@
 import QueryLanguage
-import SearchEngine
+import QueryModel
 import Testing
 
 @Suite("A query is echoed as it was read")

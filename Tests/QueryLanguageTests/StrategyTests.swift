@@ -1,6 +1,6 @@
 import Foundation
 import QueryLanguage
-import SearchEngine
+import QueryModel
 import Testing
 
 @Suite("A strategy's lines are read with their labels, and nothing of them is lost")

@@ -2,6 +2,7 @@ import IndexStorage
 import SearchIndex
 import TestSupport
 import Testing
+import TextAnalysis
 
 @testable import SearchEngine
 
@@ -81,7 +82,7 @@ struct AbsentTermsTests {
         let analyzer = TermLookup(index.searcher.snapshot).analyzer
         var foundCount = 0
         for word in generator.vocabulary {
-            var misspelt = Array(QueryAnalyzer.foldedScalars(word).map { String($0) }.joined())
+            var misspelt = Array(Folding.scalars(of: word).map { String($0) }.joined())
             guard misspelt.count > 3 else { continue }
             misspelt.swapAt(1 + generator.random.below(misspelt.count - 2), misspelt.count - 1)
             let text = String(misspelt)

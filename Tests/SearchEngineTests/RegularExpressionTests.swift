@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import IndexCodec
+@testable import QueryModel
 @testable import SearchEngine
 
 @Suite("A regular expression is read as it's written, or told where it's wrong")

@@ -1,6 +1,5 @@
 import QueryLanguage
 public import SearchEngine
-public import SearchIndex
 
 /// What narrows the lines of a strategy down, and what of a run is wanted.
 public struct StrategyOptions: Sendable {

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// Brings a tree into the form that a dialect can say, without a change of what it matches: fields go down to the
 /// terms where groups have none, a NOT goes behind what it's taken from.

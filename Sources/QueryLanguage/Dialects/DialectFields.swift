@@ -1,4 +1,4 @@
-import SearchIndex
+import QueryModel
 
 /// What a platform's field stands for here.
 enum DialectField: Sendable {

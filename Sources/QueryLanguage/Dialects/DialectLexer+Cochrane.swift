@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 extension DialectLexer {
     /// Reads `{OR #1-#4}`, and refuses `[mh "X"]` and `MeSH descriptor: [X] explode all trees`; false, with

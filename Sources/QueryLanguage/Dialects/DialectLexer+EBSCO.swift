@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension DialectLexer {
     /// Reads a code of two capitals before what it applies to, `TI x`, `TI (x)`; false, with nothing read, when

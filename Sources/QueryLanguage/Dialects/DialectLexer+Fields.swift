@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// Fields as they stand behind a term.
 struct FieldSuffix {

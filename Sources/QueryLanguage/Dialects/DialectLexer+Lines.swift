@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 extension DialectLexer {
     /// Reads a word that calls an earlier line: `3` in Ovid, `S3` in EBSCOhost and ProQuest, `#3` elsewhere.

@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 extension DialectLexer {
     /// Refuses a line that is a command of Ovid's, such as `limit 3 to yr="2010 -Current"`.

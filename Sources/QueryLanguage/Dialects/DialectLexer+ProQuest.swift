@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension DialectLexer {
     /// Reads `TI,AB(`, up to its bracket; false, with nothing read, when that isn't what stands here. Refuses

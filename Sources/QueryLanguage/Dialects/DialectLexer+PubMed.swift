@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension DialectLexer {
     /// Reads the tag behind the operand that ends at `at`: `[tiab]`, `[Title/Abstract]`, `[tiab:~3]`.

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension DialectLexer {
     /// Reads the bare word at `at`: an operator, an earlier line, or a term with the fields behind it.

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// Cuts a strategy line into tokens, by the rules of its platform.
 ///

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 extension DialectParser {
     /// Joins what stands between one pair of brackets.

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// Reads the tokens of a strategy line as a tree, by the rules of its platform: proximity first, then AND, OR
 /// and NOT as `DialectRules.Precedence` says.

@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 /// A word with wildcards, whatever their signs.
 struct DialectPattern: Equatable {

@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// Writes a tree as a strategy line of a platform, after `DialectAdapter` has brought it into its form.
 ///

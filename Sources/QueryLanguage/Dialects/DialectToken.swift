@@ -1,5 +1,4 @@
-import SearchEngine
-import SearchIndex
+import QueryModel
 
 /// A piece of a strategy line.
 struct DialectToken {

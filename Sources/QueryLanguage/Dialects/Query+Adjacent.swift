@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 extension Query {
     /// Operands next to each other in this order: a phrase when all are plain words, else a proximity. Those

@@ -1,4 +1,4 @@
-public import SearchEngine
+public import QueryModel
 
 extension Query {
     /// The query as a strategy line of a dialect, which reads back as the same tree, but for what makes no

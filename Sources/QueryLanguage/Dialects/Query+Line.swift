@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 extension Query {
     /// Stands for an earlier line of a strategy in a translation, where it stays a number. It can't be searched.

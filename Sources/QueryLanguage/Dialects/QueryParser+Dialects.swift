@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 extension QueryParser {
     /// Reads a line of a search strategy with the meaning that it has on its platform.

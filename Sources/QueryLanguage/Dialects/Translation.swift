@@ -1,4 +1,4 @@
-import SearchEngine
+import QueryModel
 
 /// A strategy line in another dialect.
 public struct Translation: Sendable, Hashable {

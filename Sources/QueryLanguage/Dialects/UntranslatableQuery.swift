@@ -1,4 +1,4 @@
-public import SearchEngine
+public import QueryModel
 
 /// A query, or a part of it, that a dialect can't express.
 ///

@@ -1,4 +1,4 @@
-import SearchIndex
+import QueryModel
 
 /// What may be the label of a strategy's line, by its looks alone.
 struct StrategyLabel {

@@ -1,4 +1,4 @@
-public import SearchEngine
+public import QueryModel
 
 /// A line of a strategy as it was read.
 public struct StrategyQuery: Sendable, Hashable {

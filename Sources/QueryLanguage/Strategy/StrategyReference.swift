@@ -1,4 +1,4 @@
-package import SearchEngine
+package import QueryModel
 
 /// Words that stand for a strategy's lines in a query tree, so that the tree keeps what was asked for by label.
 package enum StrategyReference {

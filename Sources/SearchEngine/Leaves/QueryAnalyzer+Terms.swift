@@ -73,17 +73,7 @@ extension QueryAnalyzer {
         return automaton
     }
 
-    /// The folded text as one term.
-    static func foldedScalars(_ text: String) -> [Unicode.Scalar] {
-        Array(String(decoding: folded(text), as: UTF8.self).unicodeScalars)
-    }
-
     private static func hasSign(_ folded: [UInt8]) -> Bool {
         folded.contains { Unicode.Scalar($0).isSign }
     }
-}
-
-extension Unicode.Scalar {
-    /// Whether the scalar is an ASCII sign: words have none, compounds do.
-    var isSign: Bool { isASCII && !("0"..."9" ~= self || "a"..."z" ~= self || "A"..."Z" ~= self) }
 }

@@ -1,5 +1,5 @@
-import IndexCodec
 import IndexStorage
+import TextAnalysis
 
 /// A text with wildcards, read: `?` is one scalar of folded text, `*` any number of them. What stands between
 /// is folded as terms are.
@@ -16,7 +16,7 @@ struct WildcardPattern {
         var literal = String.UnicodeScalarView()
         func flush(_ hasSign: inout Bool) {
             let text = String(literal)
-            let scalars = folds ? QueryAnalyzer.foldedScalars(text) : Array(text.unicodeScalars)
+            let scalars = folds ? Folding.scalars(of: text) : Array(text.unicodeScalars)
             if scalars.contains(where: \.isSign) { hasSign = true }
             parts += scalars.map { .scalar(ScalarSet($0)) }
             literal.removeAll()

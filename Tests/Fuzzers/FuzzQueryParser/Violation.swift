@@ -1,6 +1,6 @@
 import QueryChecks
 import QueryLanguage
-import SearchEngine
+import QueryModel
 
 /// What's wrong with how a text is read as a query, or `nil`. The first byte chooses how it's read: natively or as
 /// plain text, all words or any, strictly, with earlier sets.

@@ -1,5 +1,3 @@
-import IndexCodec
-
 /// Regular expressions over terms. An expression describes a whole term, and matches in time linear in the
 /// term, whatever it is: nothing is tried and taken back.
 ///
@@ -26,15 +24,15 @@ public enum RegularExpression {
     }
 
     /// What an expression describes.
-    struct Compiled {
-        var pattern: ScalarPattern
+    package struct Compiled {
+        package var pattern: ScalarPattern
         /// Whether the expression names a sign, so that compounds are meant too.
-        var hasSign: Bool
+        package var hasSign: Bool
     }
 
     /// - Parameter folds: whether the expression is about folded text. An expression is valid with folding when
     ///   it's valid without.
-    static func compile(_ text: String, folds: Bool) throws(RegularExpressionError) -> Compiled {
+    package static func compile(_ text: String, folds: Bool) throws(RegularExpressionError) -> Compiled {
         var parser = RegularExpressionParser(text, folds: folds)
         let pattern = try parser.parse()
         return Compiled(pattern: pattern, hasSign: parser.hasSign)

@@ -1,4 +1,4 @@
-import IndexCodec
+import TextAnalysis
 
 /// Reads a regular expression by recursive descent, one scalar ahead.
 struct RegularExpressionParser {
@@ -131,7 +131,7 @@ struct RegularExpressionParser {
     }
 
     private mutating func literal(_ text: String) -> Part {
-        let scalars = folds ? QueryAnalyzer.foldedScalars(text) : Array(text.unicodeScalars)
+        let scalars = folds ? Folding.scalars(of: text) : Array(text.unicodeScalars)
         if scalars.contains(where: \.isSign) { hasSign = true }
         return Part(pattern: ScalarPattern(literal: scalars), size: scalars.count)
     }

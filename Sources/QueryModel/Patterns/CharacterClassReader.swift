@@ -1,4 +1,4 @@
-import IndexCodec
+import TextAnalysis
 
 /// Reads what stands between `[` and `]` in a regular expression.
 struct CharacterClassReader {
@@ -79,7 +79,7 @@ struct CharacterClassReader {
     }
 
     private mutating func add(_ scalar: Unicode.Scalar) {
-        let folded = folds ? QueryAnalyzer.foldedScalars(String(scalar)) : [scalar]
+        let folded = folds ? Folding.scalars(of: String(scalar)) : [scalar]
         if folded.contains(where: \.isSign) { hasSign = true }
         switch folded.count {
         case 0: break
@@ -92,8 +92,8 @@ struct CharacterClassReader {
     private mutating func add(
         _ lower: Unicode.Scalar, _ upper: Unicode.Scalar, at start: Int
     ) throws(RegularExpressionError) {
-        let first = QueryAnalyzer.foldedScalars(String(lower))
-        let last = QueryAnalyzer.foldedScalars(String(upper))
+        let first = Folding.scalars(of: String(lower))
+        let last = Folding.scalars(of: String(upper))
         if (first + last).contains(where: \.isSign) { hasSign = true }
         guard first.count == 1, last.count == 1 else {
             throw error(

@@ -1,5 +1,3 @@
-public import SearchIndex
-
 /// A query as a tree. It can be built in Swift, and the query language reads and prints it.
 public enum Query: Sendable, Hashable {
     /// One word as typed. Analysis may find several tokens in it (`evidence-informed`): they then form a
@@ -62,7 +60,7 @@ public enum Query: Sendable, Hashable {
     public static let maximumWeight = 1_048_576.0
 
     /// What a factor of `weighted` counts as.
-    static func weight(_ factor: Double) -> Double { factor > 0 ? min(factor, maximumWeight) : 0 }
+    package static func weight(_ factor: Double) -> Double { factor > 0 ? min(factor, maximumWeight) : 0 }
 }
 
 /// What operands of `Query.same` must share.

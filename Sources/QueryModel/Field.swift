@@ -38,12 +38,15 @@ public enum Field: UInt8, CaseIterable, Sendable, Hashable, BitwiseCopyable {
     }
 
     /// The name in the query language.
-    public var name: String { "\(self)" }
+    public var name: String { Self.names[Int(rawValue)] }
 
     public init?(name: String) {
-        guard let field = Field.allCases.first(where: { $0.name == name }) else { return nil }
-        self = field
+        guard let number = Self.names.firstIndex(of: name) else { return nil }
+        self = Self.allCases[number]
     }
+
+    /// In the order of the fields' numbers, which is that of the cases.
+    private static let names = allCases.map { "\($0)" }
 
     /// The fields that a query without a field searches.
     public static let defaults: [Field] = [.title, .heading, .body]

@@ -1,0 +1,2 @@
+// Who searches has a query.
+@_exported public import QueryModel

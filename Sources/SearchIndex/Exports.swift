@@ -1,0 +1,2 @@
+// Documents have its fields and dates.
+@_exported public import QueryModel
