@@ -36,6 +36,9 @@ package final class PostingsCursor {
 
     private let documentBuffer: UnsafeMutablePointer<UInt32>
     private let frequencyBuffer: UnsafeMutablePointer<UInt32>
+    /// By document of the current batch, the place of its first occurrence in the list, once `hasFirsts`.
+    private let firstsBuffer: UnsafeMutablePointer<UInt32>
+    private var hasFirsts = false
     private var positionsReader: PositionsReader?
 
     /// - Throws: `corrupt` when the list doesn't lie in its file.
@@ -48,8 +51,9 @@ package final class PostingsCursor {
         self.documentLimit = UInt32(documentLimit)
         unsafe skipEntries = postings.base
         unsafe groups = postings.base
-        unsafe documentBuffer = .allocate(capacity: 2 * PackedBlock.count)
+        unsafe documentBuffer = .allocate(capacity: 3 * PackedBlock.count)
         unsafe frequencyBuffer = documentBuffer + PackedBlock.count
+        unsafe firstsBuffer = frequencyBuffer + PackedBlock.count
         unsafe packedFrequencies = nil
         try open(metadata)
     }
@@ -229,18 +233,40 @@ package final class PostingsCursor {
             positions.append(UInt32(truncatingIfNeeded: metadata.positions))
             return
         }
-        let reader: PositionsReader
-        if let positionsReader {
-            reader = positionsReader
-        } else {
-            reader = try PositionsReader(metadata, file: positionsFile)
-            positionsReader = reader
-        }
+        let reader = try keptReader()
         let frequencies = try unsafe frequencies()
         var inBatch: UInt32 = 0
         for i in 0..<index { unsafe inBatch &+= frequencies[i] }
         let frequency = unsafe frequencies[index]
         try reader.read(from: occurrencesBefore + UInt64(inBatch), count: Int(frequency), into: &positions)
+    }
+
+    /// Replaces `positions` by those of several documents of the current batch, one after another; each has as many as
+    /// its frequency.
+    /// - Parameter places: theirs in the batch, rising and below `count`.
+    /// - Precondition: the field has positions.
+    package func positions(
+        at places: UnsafePointer<UInt8>, count: Int, into positions: inout PositionBuffer
+    ) throws(IndexError) {
+        precondition(metadata.hasPositions)
+        let frequencies = try unsafe frequencies()
+        if !hasFirsts {
+            var first = UInt32(truncatingIfNeeded: occurrencesBefore)
+            for place in 0..<batchCount {
+                unsafe firstsBuffer[place] = first
+                unsafe first &+= frequencies[place]
+            }
+            hasFirsts = true
+        }
+        try unsafe keptReader().read(
+            places, count: count, firsts: firstsBuffer, counts: frequencies, into: &positions)
+    }
+
+    private func keptReader() throws(IndexError) -> PositionsReader {
+        if let positionsReader { return positionsReader }
+        let reader = try PositionsReader(metadata, file: positionsFile)
+        positionsReader = reader
+        return reader
     }
 
     /// A reader of the term's positions.
@@ -277,6 +303,7 @@ package final class PostingsCursor {
     /// Decodes the batch `block`; false and an empty batch past the last.
     private func load() throws(IndexError) -> Bool {
         batchCount = 0
+        hasFirsts = false
         unsafe packedFrequencies = nil
         if metadata.documentFrequency == 1 { return try loadOnlyDocument() }
         if block < fullBlockCount { return try loadFullBlock() }

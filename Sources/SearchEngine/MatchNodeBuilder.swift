@@ -80,22 +80,26 @@ struct MatchNodeBuilder {
     // MARK: - Intervals
 
     private func intervals(_ expression: IntervalExpression) throws(IndexError) -> MatchNode {
-        let leaves = Array(Set(expression.leaves)).sorted()
-        var numbers: [Int: Int] = [:]
-        for (number, leaf) in leaves.enumerated() { numbers[leaf] = number }
-        let numbered = expression.numbered { numbers[$0] ?? 0 }
+        var operands: [[Int]] = []
+        let collapsed = expression.collapsed(&operands)
         var fields: [FieldIntervals] = []
         for field in Field.allCases where field.hasPositions && mayMatch(expression, field) {
             var sources: [[PositionSource]] = []
-            for leaf in leaves { sources.append(try self.sources(plan.leaves[leaf], field)) }
+            for leaves in operands {
+                var ofOperand: [PositionSource] = []
+                for leaf in leaves { ofOperand += try self.sources(plan.leaves[leaf], field) }
+                sources.append(ofOperand)
+            }
             let borders = try segment.postings(TermKey.border(field)).map { cursor in
                 SequencePositions(
                     cursors: [cursor], slots: [PhraseMatcher.Slot(cursor: 0, offset: 0)], length: 1)
             }
+            var others: MatchNode?
+            if case .notNear(_, let other, distance: _) = expression { others = try candidates(other, field) }
             fields.append(
                 FieldIntervals(
-                    numbered, candidates: try candidates(expression, field), sources: sources,
-                    borders: borders))
+                    collapsed, candidates: try candidates(expression, field), others: others,
+                    sources: sources, borders: borders))
         }
         return IntervalNode(fields)
     }

@@ -29,7 +29,9 @@ extension Array<Interval> {
         }
         removeLast(count - kept)
     }
+}
 
+extension Span<Interval> {
     /// Whether last words rise as first words do, in a sorted list.
     var isMonotone: Bool {
         for place in indices.dropFirst() where self[place].last < self[place - 1].last { return false }

@@ -157,7 +157,8 @@ struct IntervalCombinations {
         starts: for start in lists[0] {
             var last = start.last
             for operand in lists.indices.dropFirst() {
-                counts[operand] = lists[operand].firstPlace(after: last, from: counts[operand])
+                let list = lists[operand]
+                counts[operand] = list.span.firstPlace(after: last, from: counts[operand])
                 guard counts[operand] < lists[operand].count else { break starts }
                 last = lists[operand][counts[operand]].last
             }

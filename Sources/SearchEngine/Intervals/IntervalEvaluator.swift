@@ -21,7 +21,7 @@ final class IntervalEvaluator {
     /// Buffers that wait for use.
     private var spare: [[Interval]] = []
     private var spareLists: [[[Interval]]] = []
-    private var latest: [UInt64] = []
+    private var apart = IntervalsApart()
 
     /// - Parameter leafCount: leaves of the expression are below it.
     init(_ expression: IntervalExpression, leafCount: Int) {
@@ -122,7 +122,10 @@ final class IntervalEvaluator {
             let list = try list(operand, detail)
             if !list.isEmpty {
                 let others = try self.list(other, .all)
-                appendIntervals(of: list, notNear: others, distance, to: &result)
+                apart.forEach(list.span, from: others.span, distance) { interval in
+                    result.append(interval)
+                    return true
+                }
                 recycle(others, of: other)
             }
             recycle(list, of: operand)
@@ -145,15 +148,7 @@ final class IntervalEvaluator {
         _ first: [Interval], _ second: [Interval], _ nearness: IntervalExpression.Nearness
     ) -> Bool {
         let pairs = IntervalPairs(nearness: nearness, sentences: sentences)
-        func exists(_ first: [Interval], before second: [Interval]) -> Bool {
-            var isFound = false
-            pairs.forEach(first, before: second) { _, _ in
-                isFound = true
-                return false
-            }
-            return isFound
-        }
-        return exists(first, before: second) || !nearness.isOrdered && exists(second, before: first)
+        return pairs.exists(first.span, second.span)
     }
 
     private func appendPairs(
@@ -162,14 +157,14 @@ final class IntervalEvaluator {
     ) throws(IndexError) {
         guard !first.isEmpty, !second.isEmpty else { return }
         let pairs = IntervalPairs(nearness: nearness, sentences: sentences)
-        if detail == .shortest, first.isMonotone, second.isMonotone {
-            pairs.forEachNearest(first, before: second) { place, later in
+        if detail == .shortest, first.span.isMonotone, second.span.isMonotone {
+            pairs.forEachNearest(first.span, before: second.span) { place, later in
                 result.append(Interval(first: first[place].first, last: second[later].last))
                 return true
             }
             return
         }
-        try pairs.forEach(first, before: second) { (place, later) throws(IndexError) in
+        try pairs.forEach(first.span, before: second.span) { (place, later) throws(IndexError) in
             try budget.spend(1)
             result.append(Interval(first: first[place].first, last: second[later].last))
             return true
@@ -193,23 +188,6 @@ final class IntervalEvaluator {
         }
         while let list = lists.popLast() { recycle(list, of: operands[lists.count]) }
         spareLists.append(lists)
-    }
-
-    // MARK: - NOT NEAR
-
-    private func appendIntervals(
-        of list: [Interval], notNear others: [Interval], _ distance: UInt32, to result: inout [Interval]
-    ) {
-        // Of the intervals that begin early enough, the one that ends last decides: it overlaps, or ends nearest
-        // before.
-        latest.removeAll(keepingCapacity: true)
-        for other in others { latest.append(max(latest.last ?? 0, other.last)) }
-        var from = 0
-        for interval in list {
-            from = others.firstPlace(after: interval.last + UInt64(distance) + 1, from: from)
-            let isNear = from > 0 && latest[from - 1] + UInt64(distance) + 1 >= interval.first
-            if !isNear { result.append(interval) }
-        }
     }
 }
 

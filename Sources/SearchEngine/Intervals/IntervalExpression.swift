@@ -70,4 +70,20 @@ indirect enum IntervalExpression {
             .notNear(first.numbered(number), second.numbered(number), distance: distance)
         }
     }
+
+    /// The same with each union of leaves in the place of one leaf.
+    /// - Parameter unions: their leaves, each once, are appended.
+    func collapsed(_ unions: inout [[Int]]) -> IntervalExpression {
+        if isUnion {
+            unions.append(Array(Set(leaves)).sorted())
+            return .leaf(unions.count - 1)
+        }
+        switch self {
+        case .leaf: return self
+        case .or(let operands): return .or(operands.map { $0.collapsed(&unions) })
+        case .near(let operands, let nearness): return .near(operands.map { $0.collapsed(&unions) }, nearness)
+        case .notNear(let first, let second, let distance):
+            return .notNear(first.collapsed(&unions), second.collapsed(&unions), distance: distance)
+        }
+    }
 }

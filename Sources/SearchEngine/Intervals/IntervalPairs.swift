@@ -3,11 +3,26 @@ struct IntervalPairs {
     let nearness: IntervalExpression.Nearness
     let sentences: SentenceBorders
 
+    /// Whether any interval of one list is near to one of the other, in the order of the lists where that counts.
+    @inline(__always)
+    func exists(_ first: Span<Interval>, _ second: Span<Interval>) -> Bool {
+        var isFound = false
+        func find(_ first: Span<Interval>, before second: Span<Interval>) {
+            forEach(first, before: second) { _, _ in
+                isFound = true
+                return false
+            }
+        }
+        find(first, before: second)
+        if !isFound, !nearness.isOrdered { find(second, before: first) }
+        return isFound
+    }
+
     /// Calls `body` with every pair of an interval and one after it: places in `first` and `second`, which are
     /// sorted. Stops when `body` returns false.
     @inline(__always)
     func forEach<E: Error>(
-        _ first: [Interval], before second: [Interval], _ body: (Int, Int) throws(E) -> Bool
+        _ first: Span<Interval>, before second: Span<Interval>, _ body: (Int, Int) throws(E) -> Bool
     ) throws(E) {
         var (from, hint) = (0, 0)
         for place in first.indices {
@@ -28,7 +43,7 @@ struct IntervalPairs {
     /// - Precondition: both lists are sorted and monotone.
     @inline(__always)
     func forEachNearest<E: Error>(
-        _ first: [Interval], before second: [Interval], _ body: (Int, Int) throws(E) -> Bool
+        _ first: Span<Interval>, before second: Span<Interval>, _ body: (Int, Int) throws(E) -> Bool
     ) throws(E) {
         var (next, hint) = (0, 0)
         for place in first.indices {

@@ -61,10 +61,11 @@ extension IntervalEvaluator {
         }
         var chosen: [Set<Interval>] = [[], []]
         let pairs = IntervalPairs(nearness: nearness, sentences: sentences)
-        let isMonotone = lists.allSatisfy(\.isMonotone)
+        let isMonotone = lists.allSatisfy { $0.span.isMonotone }
         func choose(_ first: Int, before second: Int) {
+            let (earlier, others) = (lists[first], lists[second])
             func take(_ one: Int, _ other: Int) -> Bool {
-                let (interval, later) = (lists[first][one], lists[second][other])
+                let (interval, later) = (earlier[one], others[other])
                 if wanted?.contains(Interval(first: interval.first, last: later.last)) ?? true {
                     chosen[first].insert(interval)
                     chosen[second].insert(later)
@@ -72,10 +73,10 @@ extension IntervalEvaluator {
                 return true
             }
             if wanted == nil, isMonotone {
-                pairs.forEachNearest(lists[first], before: lists[second], take)
+                pairs.forEachNearest(earlier.span, before: others.span, take)
             } else {
                 var left = IntervalBudget.limit
-                pairs.forEach(lists[first], before: lists[second]) { one, other in
+                pairs.forEach(earlier.span, before: others.span) { one, other in
                     left -= 1
                     return left > 0 && take(one, other)
                 }

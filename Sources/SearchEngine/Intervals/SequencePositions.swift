@@ -9,7 +9,7 @@ final class SequencePositions: PositionSource {
     /// Rare terms first.
     private let slots: [PhraseMatcher.Slot]
     /// The positions that an occurrence takes.
-    private let length: UInt64
+    private let length: UInt32
     /// By cursor, the place of the document in its batch.
     private var places: [Int]
     private var starts: [UInt32] = []
@@ -20,11 +20,11 @@ final class SequencePositions: PositionSource {
     ///   - slots: the places of the phrase, in any order.
     init(cursors: [PostingsCursor], slots: [PhraseMatcher.Slot], length: UInt32) {
         (self.cursors, self.slots) = PhraseMatcher.rareFirst(cursors, slots)
-        self.length = UInt64(length)
+        self.length = length
         places = [Int](repeating: 0, count: cursors.count)
     }
 
-    override func begin(base: UInt32, candidates: borrowing DocumentBits) throws(IndexError) -> Bool {
+    override func begin(base: UInt32) throws(IndexError) -> Bool {
         for cursor in cursors {
             guard try cursor.seek(base) else { return false }
             let first = unsafe cursor.documents[cursor.index(atLeast: base)]
@@ -33,19 +33,26 @@ final class SequencePositions: PositionSource {
         return true
     }
 
-    override func appendOccurrences(
-        in document: UInt32, to intervals: inout [Interval]
+    override func add(
+        in documents: [UInt32], _ reader: inout OccurrenceReader, to table: inout OccurrenceTable
     ) throws(IndexError) {
+        if slots.count == 1 { return try reader.add(cursors[0], in: documents, to: &table) }
+        for number in documents.indices {
+            guard try find(documents[number]) else { continue }
+            try PhraseMatcher.findStarts(slots, cursors, { places[$0] }, &starts, &positions)
+            for start in starts { table.add(number, first: start, length: length) }
+        }
+    }
+
+    /// Whether a document has all terms; notes its places in their batches.
+    private func find(_ document: UInt32) throws(IndexError) -> Bool {
         for number in cursors.indices {
             let cursor = cursors[number]
-            guard try cursor.seek(document) else { return }
+            guard try cursor.seek(document) else { return false }
             let place = cursor.index(atLeast: document)
-            guard unsafe cursor.documents[place] == document else { return }
+            guard unsafe cursor.documents[place] == document else { return false }
             places[number] = place
         }
-        try PhraseMatcher.findStarts(slots, cursors, { places[$0] }, &starts, &positions)
-        for start in starts {
-            intervals.append(Interval(first: UInt64(start), last: UInt64(start) + length - 1))
-        }
+        return true
     }
 }

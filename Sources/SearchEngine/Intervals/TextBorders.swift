@@ -10,7 +10,7 @@ struct TextBorders {
     private var paragraphs: [UInt32] = []
 
     /// - Parameter positions: those of `TermKey.border`; none for a text of one sentence.
-    mutating func set(_ positions: [UInt32]) {
+    mutating func set(_ positions: some Sequence<UInt32>) {
         borders.removeAll(keepingCapacity: true)
         paragraphs.removeAll(keepingCapacity: true)
         var paragraph: UInt32 = 0
@@ -27,10 +27,13 @@ struct TextBorders {
     var isEmpty: Bool { borders.isEmpty }
 
     /// Turns intervals of positions, sorted, into intervals of places.
-    func place(_ intervals: inout [Interval]) {
+    func place(_ intervals: inout [Interval]) { place(&intervals, in: intervals.indices) }
+
+    /// The same for some of them.
+    func place(_ intervals: inout [Interval], in range: Range<Int>) {
         guard !borders.isEmpty else { return }
         var before = 0
-        for number in intervals.indices {
+        for number in range {
             before = count(below: intervals[number].first, from: before)
             let ending = count(below: intervals[number].last, from: before)
             intervals[number] = Interval(
