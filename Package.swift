@@ -117,6 +117,13 @@ let package = Package(
                 "TextAnalysis", "SearchIndex", "CReferenceBreaker", "CAllocationCounter", "TestSupport",
             ],
             path: "Tests/AnalysisBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "EngineBenchmark",
+            dependencies: [
+                "EvidenceBase", "SearchIndex", "IndexCodec", "IndexStorage", "CAllocationCounter",
+                "TestSupport",
+            ],
+            path: "Tests/EngineBenchmark", swiftSettings: strict),
         .target(
             name: "QueryChecks", dependencies: ["QueryLanguage", "QueryModel"], path: "Tests/QueryChecks",
             swiftSettings: strict),

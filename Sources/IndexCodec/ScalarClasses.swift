@@ -18,18 +18,34 @@ struct ScalarClasses {
     /// set that spans them.
     init(_ sets: some Sequence<ScalarSet>) {
         let sets = Array(sets)
-        var borders: Set<UInt32> = [0]
+        var starts: [UInt32] = [0]
+        starts.reserveCapacity(1 + 2 * sets.reduce(0) { $0 + $1.ranges.count })
         for set in sets {
             for range in set.ranges {
-                borders.insert(range.lowerBound)
-                if range.upperBound < 0x10FFFF { borders.insert(range.upperBound + 1) }
+                starts.append(range.lowerBound)
+                if range.upperBound < 0x10FFFF { starts.append(range.upperBound + 1) }
             }
         }
-        let starts = borders.sorted()
+        starts.sort()
+        var distinct = 1
+        for start in starts.dropFirst() where start != starts[distinct - 1] {
+            starts[distinct] = start
+            distinct += 1
+        }
+        starts.removeLast(starts.count - distinct)
         var classes = [Int](repeating: 0, count: starts.count)
         var sizes = [starts.count]
         for set in sets {
             let inside = Self.intervals(of: set, starts)
+            if inside.count == 1 {
+                // A scalar of a word: it alone leaves its class.
+                let old = classes[inside[0]]
+                guard sizes[old] > 1 else { continue }
+                classes[inside[0]] = sizes.count
+                sizes[old] -= 1
+                sizes.append(1)
+                continue
+            }
             var held: [Int: Int] = [:]
             for interval in inside { held[classes[interval], default: 0] += 1 }
             var parts: [Int: Int] = [:]
@@ -45,6 +61,7 @@ struct ScalarClasses {
         // In order of their least scalars, so that those of ASCII have numbers below 128.
         var numbers = [Int?](repeating: nil, count: sizes.count)
         var representatives: [UInt32] = []
+        representatives.reserveCapacity(sizes.count)
         for interval in starts.indices {
             let number = numbers[classes[interval]] ?? representatives.count
             if number == representatives.count {
@@ -58,6 +75,7 @@ struct ScalarClasses {
         self.representatives = representatives
         count = representatives.count
         var ascii: [UInt8] = []
+        ascii.reserveCapacity(128)
         var interval = 0
         for scalar in 0..<128 as Range<UInt32> {
             if interval + 1 < starts.count, starts[interval + 1] <= scalar { interval += 1 }

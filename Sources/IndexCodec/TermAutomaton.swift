@@ -36,7 +36,7 @@ package import QueryModel
         lastClass = classes.classes[classes.starts.count - 1]
         // The first row is no state's.
         count = rowCount
-        capacity = 16 * rowCount
+        capacity = 64 * rowCount
         unsafe table = .allocate(capacity: capacity)
         unsafe table.initialize(repeating: Self.unknown, count: capacity)
         unsafe asciiEntries = .allocate(capacity: 128)
@@ -177,12 +177,17 @@ extension TermAutomaton {
 
 /// The automaton of some rules.
 private final class LazyAutomaton<Rules: AutomatonRules>: TermAutomaton {
+    /// About the states that a word with edits goes through.
+    private static var expectedCount: Int { 48 }
+
     private let rules: Rules
     private var states: [Rules.State] = []
     private var places: [Rules.State: State] = [:]
 
     init(_ rules: Rules) {
         self.rules = rules
+        states.reserveCapacity(Self.expectedCount)
+        places.reserveCapacity(Self.expectedCount)
         super.init(rules.classes)
     }
 

@@ -83,6 +83,12 @@ struct TermMatches {
     /// Where each one's bytes end.
     private var ends: [Int] = []
 
+    init() {
+        numbers.reserveCapacity(TermDictionaryWriter.termsPerBlock)
+        ends.reserveCapacity(TermDictionaryWriter.termsPerBlock)
+        bytes.reserveCapacity(16 * TermDictionaryWriter.termsPerBlock)
+    }
+
     mutating func removeAll() {
         numbers.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)

@@ -10,6 +10,8 @@ enum Expansion {
     private static let termsPerCheck = 1_024
     /// Postings from which on counting is faster than sorting.
     private static let mostGathered = 1_024
+    /// Terms that most filters let pass no more than.
+    private static let usualTermCount = 128
 
     /// The postings of all terms of `field` that a filter lets pass.
     ///
@@ -20,6 +22,7 @@ enum Expansion {
         isCancelled: () -> Bool
     ) throws(IndexError) -> ExpandedPostings {
         var references: [TermMetadata] = []
+        references.reserveCapacity(usualTermCount)
         var postingsCount = 0
         for termClass in filter.classes {
             try segment.forEachTerm(of: termClass, in: field, filter, isCancelled: isCancelled) {

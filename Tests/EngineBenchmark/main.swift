@@ -1,0 +1,81 @@
+// The engine layer by layer, and the growth of each class of queries with the collection.
+//
+//     make bench-engine
+//
+// Documents are made with a seed; each figure is a median. Exits with 1 when a figure misses what's asked of it:
+// limits are in steps of arithmetic measured in the same run, so that they follow the machine.
+
+import EvidenceBase
+import TestSupport
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+func column(_ value: Double, _ width: Int, digits: Int = 1) -> String {
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let rounded = (value * scale).rounded() / scale
+    let text = digits == 0 || rounded >= 1_000 ? String(Int(rounded)) : String(rounded)
+    return String(repeating: " ", count: max(1, width - text.utf8.count)) + text
+}
+
+func named(_ name: String, _ width: Int = 38) -> String {
+    name + String(repeating: " ", count: max(1, width - name.utf8.count))
+}
+
+let seed: UInt64 = 41
+let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+let collection = Collection(seed: seed)
+let folder = try TemporaryFolder()
+/// Allocations of a query, whatever it is; a truncation's have a limit of their own.
+let mostAllocations = 60.0
+var misses: [String] = []
+var measured: [(size: Int, classes: [(name: String, ClassMeasurement)])] = []
+
+for size in sizes.isEmpty ? [10_000, 100_000, 1_000_000] : sizes {
+    let corpus = folder.path + "/corpus.jsonl"
+    let index = folder.path + "/\(size)"
+    let bytes = collection.write(size, to: corpus)
+    let report = try BenchmarkIndex.build(corpus: corpus, at: index, storesText: false)
+    let speed = Double(bytes) / microseconds(report.indexing)
+    print("\(size) documents (seed \(seed)), indexed at\(column(speed, 0)) MB/s on one core")
+    let layers = try Layers(index: index, collection)
+    for figure in layers.figures {
+        let limit = figure.most.map { $0 * layers.step }
+        print(
+            "  \(named(figure.name))\(column(figure.value, 9, digits: 2)) \(figure.unit)"
+                + (limit.map { "  (at most\(column($0, 0, digits: 2)))" } ?? ""))
+        if let limit, figure.value > limit { misses.append("\(figure.name), \(size) documents") }
+    }
+    print("  \(named("query"))     top 10  with count  allocations  postings of its words")
+    var classes: [(name: String, ClassMeasurement)] = []
+    for queries in QueryClass.all(collection, documentCount: size, seed: seed) {
+        let result = try ClassMeasurement(queries, index: index)
+        print(
+            "  \(named(queries.name))\(column(result.best, 8)) us\(column(result.counted, 9)) us"
+                + (result.allocations.map { column($0, 13) } ?? "  not counted")
+                + column(result.postings, 12, digits: 0))
+        if let allocations = result.allocations, allocations > mostAllocations {
+            misses.append("\(queries.name), \(size) documents: \(Int(allocations)) allocations a query")
+        }
+        classes.append((queries.name, result))
+    }
+    measured.append((size, classes))
+}
+
+// Time must grow slower than the postings that an exhaustive evaluation would read.
+for (before, after) in zip(measured, measured.dropFirst()) {
+    for (old, new) in zip(before.classes, after.classes) where old.1.postings > 0 {
+        let growth = new.1.best / old.1.best
+        let reading = new.1.postings / old.1.postings
+        print(
+            "\(named(old.name)) \(before.size) to \(after.size): time \(column(growth, 0)) times,"
+                + " postings \(column(reading, 0)) times")
+        if growth > reading { misses.append("\(old.name) grows faster than its postings to \(after.size)") }
+    }
+}
+for miss in misses { print("missed: \(miss)") }
+if !misses.isEmpty { exit(1) }
