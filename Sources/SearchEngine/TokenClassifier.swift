@@ -53,8 +53,12 @@ final class TokenClassifier {
                 mayBegin[Int(beginning)] = true
             }
         }
-        if filters.contains(where: { $0.filter.classes.contains(.surface) }) {
-            mayBegin = [Bool](repeating: true, count: 256)
+        for (filter, _) in filters where filter.classes.contains(.surface) {
+            if case .prefix(let bytes) = filter.condition, let byte = bytes.first {
+                mayBegin[Int(byte)] = true
+            } else {
+                mayBegin = [Bool](repeating: true, count: 256)
+            }
         }
         looksAtCompounds = !compounds.isEmpty || filters.contains { $0.filter.classes.contains(.compound) }
     }
