@@ -28,10 +28,10 @@ bytes=$(stat -c %s "$work/documents.jsonl")
 
 milliseconds() { # the median of 21 runs of a command, output thrown away
     for _ in $(seq 21); do
-        start=$(date +%s%N)
+        start=${EPOCHREALTIME//[!0-9]/}
         "$@" > /dev/null 2>&1 || true
-        end=$(date +%s%N)
-        echo $(((end - start) / 1000))
+        end=${EPOCHREALTIME//[!0-9]/}
+        echo $((end - start))
     done | sort -n | sed -n 11p | awk '{ printf "%.1f", $1 / 1000 }'
 }
 
@@ -42,7 +42,8 @@ echo "$count documents" "$bytes" $((end - start)) |
     awk '{ printf "%s %s of %.0f MB indexed on one core in %.1f s: %.1f MB/s\n", $1, $2, $3 / 1e6, $4 / 1e9, $3 / $4 * 1e3 }'
 "$evidence" --index "$work/samples" index --quiet "$samples" --exclude '*.tsv' > /dev/null
 
-echo "process start and end alone (true): $(milliseconds true) ms"
+nothing=$(type -P true) # the program, not the shell's own
+echo "process start and end alone (true): $(milliseconds "$nothing") ms"
 for query in 'feedback' 'attendance letters' '"small groups"' 'tutor*' 'pupils OR teachers OR schools'; do
     echo "query $query: samples $(milliseconds "$evidence" --index "$work/samples" query --json "$query") ms," \
         "$count documents $(milliseconds "$evidence" --index "$work/million" query --json "$query") ms"
@@ -66,7 +67,7 @@ if command -v sqlite3 > /dev/null; then
             FROM fsdir('$samples') AS file, json_each('[' ||
                 replace(rtrim(CAST(file.data AS TEXT), char(10)), char(10), ',') || ']') AS line WHERE file.name LIKE '%.jsonl';"
     select="SELECT name, bm25(documents), snippet(documents, 1, '[', ']', '', 30) FROM documents WHERE documents MATCH"
-    echo "500 runs, mean: true $(mean true) ms, evidence --help $(mean "$evidence" --help) ms," \
+    echo "500 runs, mean: true $(mean "$nothing") ms, evidence --help $(mean "$evidence" --help) ms," \
         "sqlite3 --version $(mean sqlite3 --version) ms"
     for query in 'feedback' 'attendance letters' '"small groups"' 'tutor*' 'pupils OR teachers OR schools'; do
         echo "500 runs of $query, mean: evidence $(mean "$evidence" --index "$work/samples" query -q "$query") ms," \
