@@ -248,7 +248,8 @@ package final class SegmentReader: Sendable {
     }
 
     /// As `document(_:)`, for one document after another.
-    func document(_ document: UInt32, block: inout StoredFields.Block) throws(IndexError) -> Document {
+    package func document(_ document: UInt32, block: inout StoredFields.Block) throws(IndexError) -> Document
+    {
         try self.document(document, block: &block, withText: true)
     }
 

@@ -27,6 +27,12 @@ public struct Language: Hashable, Sendable {
     /// English, `no` for `nb`, `nn` and `no`; `und` for a language without a stemmer.
     public var stemFamily: String { StemFamily(primary: primary)?.rawValue ?? "und" }
 
+    /// The primary subtags of the languages that share this one's stemmer; empty for a language without one.
+    public var stemmerLanguages: [String] { StemFamily(primary: primary)?.primaries ?? [] }
+
+    /// The languages that have a stemmer, by their tags in order.
+    public static let withStemmers = StemFamily.allCases.map(\.rawValue).sorted().map { Language(known: $0) }
+
     public static let english = Language(known: "en")
     /// A text whose language isn't known: indexed unstemmed.
     public static let undetermined = Language(known: "und")

@@ -31,9 +31,13 @@ enum StemFamily: String, CaseIterable {
 
     /// The family of a language's primary subtag, in small letters; `nil` for one without a stemmer.
     init?(primary: String) {
-        switch primary {
-        case "nb", "nn": self = .norwegian
-        default: self.init(rawValue: primary)
+        if Self.norwegian.primaries.contains(primary) {
+            self = .norwegian
+        } else {
+            self.init(rawValue: primary)
         }
     }
+
+    /// The primary subtags of its languages.
+    var primaries: [String] { self == .norwegian ? ["no", "nb", "nn"] : [rawValue] }
 }

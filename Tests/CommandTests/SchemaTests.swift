@@ -5,7 +5,7 @@ import Testing
 struct SchemaTests {
     /// Queries and options that bring out every object there is.
     private static let commands: [[String]] = [
-        ["knowledge"], ["--count", "knowledge"], ["--kind", "blog post"],
+        ["knowledge"], ["--dups", "knowledge OR savoirs"], ["--count", "knowledge"], ["--kind", "blog post"],
         ["--sort", "title", "knowledge OR savoirs"],
         ["foo:bar knowledge \""], ["zebra knowlege"], ["knowledge NOT exchange NOT feedback"],
         ["\"exchange knowledge\""], ["teachers NEAR/0 researchers"], ["--relax", "knowledge teachers"],

@@ -24,18 +24,25 @@ extension EvidenceBase {
     ) throws(IndexError) -> SearchResult {
         let started = ContinuousClock.now
         let snapshot = searcher.snapshot
+        let folds = options.foldsDuplicates
         let found = try Searcher(snapshot: snapshot).search(
-            query, limit: options.limit, offset: options.offset, order: options.order.hitOrder,
+            query, limit: folds ? .max : options.limit, offset: folds ? 0 : options.offset,
+            order: options.order.hitOrder,
             ascending: options.isAscending,
             facets: FacetRequest(fields: options.facets, limit: options.facetLimit),
             session: searcher.session, keepsPartial: options.keepsPartial, isCancelled: isCancelled)
         let highlighter = Highlighter(query: query, snapshot: snapshot)
         let explainer = options.explains ? try Explainer(query, snapshot) : nil
+        let folding =
+            folds
+            ? try DuplicateFolding(
+                found.hits, in: snapshot, keepsPartial: options.keepsPartial, isCancelled: isCancelled) : nil
+        let page = folding?.groups.dropFirst(max(0, options.offset)).prefix(max(0, options.limit))
         var hits: [Hit] = []
-        hits.reserveCapacity(found.hits.count)
-        var isComplete = found.isComplete
+        var isComplete = found.isComplete && folding?.isComplete != false
         var end: ContinuousClock.Instant?
-        for hit in found.hits {
+        for group in page ?? found.hits.map({ [$0] })[...] {
+            let hit = group[0]
             if isCancelled() {
                 guard options.keepsPartial else { throw .cancelled }
                 isComplete = false
@@ -51,13 +58,23 @@ extension EvidenceBase {
                     snippets: options.snippets ? highlighter.snippets(of: document) : [],
                     titleMarks: options.marks ? highlighter.titleMarks(in: document) : [],
                     marks: options.marks ? highlighter.marks(in: document) : [],
+                    duplicates: try ids(of: group.dropFirst(), in: snapshot),
                     explanation: try explainer?.explanation(segment: hit.segment, document: hit.document)))
         }
         return SearchResult(
-            hits: hits, total: found.total, isComplete: isComplete, facets: found.facets,
+            hits: hits, total: found.total, foldedCount: folding?.foldedCount, isComplete: isComplete,
+            facets: found.facets,
             fingerprint: searcher.fingerprint,
             documentCount: searcher.documentCount,
             elapsedMicroseconds: started.microsecondsToNow)
+    }
+
+    private static func ids(
+        of hits: ArraySlice<TopHits.Hit>, in snapshot: Snapshot
+    ) throws(IndexError) -> [String] {
+        var ids: [String] = []
+        for hit in hits { ids.append(try snapshot.segments[hit.segment].id(hit.document)) }
+        return ids
     }
 
     /// Searches for what a text means in the query language, which reads any text.

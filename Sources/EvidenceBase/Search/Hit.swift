@@ -15,6 +15,9 @@ public struct Hit: Sendable {
     /// empty when none were asked for.
     public internal(set) var titleMarks: [Range<Int>] = []
     public internal(set) var marks: [Range<Int>] = []
+    /// The ids of worse ranked documents with the same title and text, in order of rank; empty unless they were to be
+    /// folded.
+    public internal(set) var duplicates: [String] = []
     /// How the score came about; `nil` unless it was asked for.
     public internal(set) var explanation: ScoreExplanation?
 }

@@ -20,6 +20,10 @@ public struct SearchOptions: Sendable {
     /// Mark the whole title and text of each hit.
     public var marks = false
 
+    /// List documents with the same title and text once, where the best of them ranks, with the ids of the others.
+    /// Costs reading every document that matches.
+    public var foldsDuplicates = false
+
     /// Explain the score of each hit.
     public var explains = false
     /// What all hits are counted by, whatever the limit.

@@ -6,6 +6,9 @@ public struct SearchResult: Sendable {
     public internal(set) var hits: [Hit]
     /// All documents that match, exactly, when the search is complete.
     public internal(set) var total: Int
+    /// How many of these aren't listed, since a better ranked document has the same title and text; `nil` unless they
+    /// were to be folded.
+    public internal(set) var foldedCount: Int?
     /// Whether all documents were searched; else time ran out, and there may be more and better hits.
     public internal(set) var isComplete = true
     /// Those asked for, in that order, over all hits.

@@ -1,9 +1,10 @@
 import ArgumentParser
 import EvidenceBase
 import IndexStorage
+import QueryLanguage
 import SearchEngine
 
-/// What is told beside hits, or instead of them.
+/// How words and documents are compared, and what is told beside hits, or instead of them.
 struct DetailOptionGroup: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -27,7 +28,23 @@ struct DetailOptionGroup: ParsableArguments {
     @Flag(help: "Tell what would find more, also when something was found.")
     var relax = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How words are compared: auto (inflected as in each document's language), exact (as written), or a "
+                + "language, such as en: inflected in its documents, as written in others.",
+            valueName: "A"))
+    var analyzer = "auto"
+
+    @Flag(
+        name: .customLong("dups"),
+        help: "List documents with the same title and text once, with the ids of the others.")
+    var foldsDuplicates = false
+
     func validate() throws {
+        if WordReading(name: analyzer) == nil {
+            throw ValidationError(
+                "There's no analyzer \(analyzer). There are \(WordReading.names.joined(separator: ", ")).")
+        }
         for name in facet where FacetField(name: name) == nil {
             throw ValidationError("Hits can't be counted by \(name), but by \(FacetField.names).")
         }
@@ -45,11 +62,15 @@ struct DetailOptionGroup: ParsableArguments {
         }
     }
 
+    /// How the query's words are compared; the name was checked in `validate`.
+    var reading: WordReading { WordReading(name: analyzer) ?? .inflected }
+
     /// Asks for what is to be told.
     func apply(to options: inout SearchOptions) {
         options.facets = facet.compactMap { FacetField(name: $0) }
         options.facetLimit = facetLimit
         options.explains = explain
+        options.foldsDuplicates = foldsDuplicates
     }
 
     /// Why a document doesn't match; `nil` unless that's asked for.

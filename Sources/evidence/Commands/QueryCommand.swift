@@ -34,6 +34,7 @@ struct QueryCommand: RunnableCommand {
               evidence query --facet kind --facet year feedback  counts over all hits
               evidence query --explain feedback impact
               evidence query --like note-12              more like this
+              evidence query --dups --analyzer exact practice
               evidence query --index notes --index posts feedback
 
             Formats:
@@ -132,6 +133,7 @@ struct QueryCommand: RunnableCommand {
         request.dialect = search.dialect
         request.reading = search.parserOptions
         request.filters = search.filters
+        request.filters.reading = details.reading
         request.like = search.like
         request.options = search.options
         details.apply(to: &request.options)

@@ -60,6 +60,7 @@ struct ResultJSON {
             json.field("query_id", optional: page.queryID)
             json.field("hits", showsHits ? page.result.hits.count : 0)
             json.field("total", page.result.total)
+            if let folded = page.result.foldedCount { json.field("folded", folded) }
             if !page.result.isComplete {
                 json.key("partial")
                 json.value(true)
@@ -113,6 +114,7 @@ struct ResultJSON {
             json.array { json in
                 for snippet in hit.snippets { json.object { json in self.snippet(snippet, &json) } }
             }
+            json.field("duplicates", unlessEmpty: hit.duplicates)
             if let explanation = hit.explanation {
                 json.key("explanation")
                 ExplanationJSON.write(explanation, to: &json)

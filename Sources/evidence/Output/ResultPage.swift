@@ -32,7 +32,8 @@ struct ResultPage {
     var countAndReading: String {
         let documents = result.total == 1 ? "1 document" : "\(result.total) documents"
         let shown = result.hits.count < result.total && !result.hits.isEmpty ? "\(result.hits.count) of " : ""
-        return shown + documents + (result.isComplete ? "" : " so far") + ", read as: "
+        let folded = result.foldedCount.map { " (\($0) folded as duplicates)" } ?? ""
+        return shown + documents + (result.isComplete ? "" : " so far") + folded + ", read as: "
             + TerminalText.line(readAs)
     }
 }

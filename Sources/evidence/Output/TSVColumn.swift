@@ -28,6 +28,7 @@ struct TSVColumn: Sendable {
         TSVColumn(name: "funder") { hit, _ in hit.document.funders.joined(separator: "; ") },
         TSVColumn(name: "grant") { hit, _ in hit.document.grants.joined(separator: "; ") },
         TSVColumn(name: "tags") { hit, _ in hit.document.tags.joined(separator: "; ") },
+        TSVColumn(name: "duplicates") { hit, _ in hit.duplicates.joined(separator: "; ") },
         TSVColumn(name: "snippet", isSnippet: true) { hit, _ in hit.snippets.first?.text ?? "" },
     ]
 

@@ -58,6 +58,9 @@ struct TextFormat: ResultFormat {
         id.add("id " + hit.id, .faint)
         let explanation = hit.explanation.map { ExplanationText(styler: styler).text($0, indent: indent) }
         return String(result) + id.lines(styler, indent: indent, width: width) + (explanation ?? "")
+        if !hit.duplicates.isEmpty {
+            id.add(" · the same text: " + hit.duplicates.joined(separator: ", "), .faint)
+        }
     }
 
     private func about(_ document: Document, indent: String) -> String {

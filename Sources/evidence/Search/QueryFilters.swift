@@ -6,6 +6,8 @@ import SearchIndex
 struct QueryFilters: Sendable {
     /// In which fields the query's words are looked for; empty leaves that to the query.
     var fields: [Field] = []
+    /// How its words are compared.
+    var reading = WordReading.inflected
     var kind: String?
     var language: String?
     var since: PartialDate?
@@ -19,7 +21,7 @@ struct QueryFilters: Sendable {
         var operands: [Query] = []
         if let query {
             if query == .nothing { return .nothing }
-            let scoped = fields.isEmpty ? query : .fields(fields, query)
+            let scoped = reading.folded(fields.isEmpty ? query : .fields(fields, query))
             if case .and(let inner) = scoped { operands += inner } else { operands.append(scoped) }
         }
         if let kind { operands.append(.fields([.kind], .literal(kind))) }
@@ -34,6 +36,10 @@ struct QueryFilters: Sendable {
         var folded = clauses
         if !fields.isEmpty {
             folded = clauses.map { QueryClause(query: .fields(fields, $0.query), range: $0.range) }
+        }
+        // What's told of a word is about how it's compared; in a language it's still any inflection.
+        if reading == .exact {
+            folded = folded.map { QueryClause(query: reading.folded($0.query), range: $0.range) }
         }
         let end = textByteCount..<textByteCount
         for (field, value) in [(Field.kind, kind), (.language, language)] {
