@@ -19,6 +19,14 @@ package enum Column: UInt32, CaseIterable, Sendable {
     case languageNames = 8
     /// A `PackedColumn` of the numbers that documents without ids had before they were put in another order.
     case originalNumber = 9
+    /// What documents have of these fields: a `ValuesColumn` each.
+    case authors = 10
+    case publishers = 11
+    case funders = 12
+    case grants = 13
+    case tags = 14
+    case sources = 15
+    case urls = 16
 }
 
 /// A column of integers, packed: a width (u32), zero (u32), then blocks of 128 of them, the last filled up with

@@ -16,8 +16,8 @@ package struct Searcher: Sendable {
     /// same order, with the same scores, however the documents lie in segments.
     ///
     /// Time is proportional to the postings of the query's words, save that windows of 4,096 documents in
-    /// which the rarest word of an AND doesn't occur are passed over. By title, and for facets of other fields
-    /// than kind, language and date, the metadata of every document that matches is read.
+    /// which the rarest word of an AND doesn't occur are passed over. By title, the
+    /// metadata of every document that matches is read, and for facets where a segment lacks the field's column.
     /// - Parameters:
     ///   - limit: the number of hits wanted, at least 0.
     ///   - offset: the number of hits to pass over first, at least 0.
@@ -60,7 +60,7 @@ package struct Searcher: Sendable {
         var isComplete = true
         for (number, segment) in snapshot.segments.enumerated() {
             try collector.begin(segment, number: number)
-            counts.begin()
+            try counts.begin(segment)
             do throws(IndexError) {
                 var evaluation = try SegmentEvaluation(
                     plan, segment: segment, number: number, isScoring: capacity > 0,

@@ -88,6 +88,41 @@ extension Document {
         origin = try Self.optional(&reader).map(Origin.init(path:))
     }
 
+    /// Calls `body` for each value of the fields of names, in the order in which they're stored, and makes no document.
+    static func forEachName(
+        stored reader: inout ByteReader, _ body: (Field, UnsafeRawBufferPointer) -> Void
+    ) throws(IndexError) {
+        _ = try reader.u8()
+        for _ in 0..<3 { _ = unsafe try bytes(&reader) }
+        for _ in 0..<(try count(&reader)) {
+            try reader.skip(count: 2)
+            for _ in 0..<3 { _ = try reader.varint() }
+        }
+        try unsafe forEach(.author, count: try count(&reader), &reader, body)
+        _ = try reader.u32()
+        for _ in 0..<2 { _ = unsafe try bytes(&reader) }
+        for field in [Field.source, .url, .publisher] { try unsafe forEach(field, count: 1, &reader, body) }
+        for field in [Field.funder, .grant, .tag] {
+            try unsafe forEach(field, count: try count(&reader), &reader, body)
+        }
+    }
+
+    private static func forEach(
+        _ field: Field, count: Int, _ reader: inout ByteReader,
+        _ body: (Field, UnsafeRawBufferPointer) -> Void
+    ) throws(IndexError) {
+        for _ in 0..<count {
+            let value = unsafe try bytes(&reader)
+            // An absent string is stored as an empty one; an empty value of a list is one.
+            if unsafe !value.isEmpty || field.isList { unsafe body(field, value) }
+        }
+    }
+
+    /// The bytes of a string.
+    private static func bytes(_ reader: inout ByteReader) throws(IndexError) -> UnsafeRawBufferPointer {
+        unsafe try reader.bytes(count: Int(clamping: try reader.varint()))
+    }
+
     /// - Parameter byteCount: of the document's text.
     private static func blocks(
         _ reader: inout ByteReader, byteCount: Int
@@ -133,5 +168,15 @@ extension Document {
     private static func optional(_ reader: inout ByteReader) throws(IndexError) -> String? {
         let value = try reader.string()
         return value.isEmpty ? nil : value
+    }
+}
+
+extension Field {
+    /// Whether a document can have several values of it.
+    fileprivate var isList: Bool {
+        switch self {
+        case .author, .funder, .grant, .tag: true
+        default: false
+        }
     }
 }

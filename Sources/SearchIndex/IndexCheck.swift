@@ -30,6 +30,24 @@ package struct IndexCheck: Sendable {
     }
 }
 
+extension ValuesColumn {
+    /// Whether a document has these values and no others.
+    fileprivate func holds(_ expected: [String], of document: Int) -> Bool {
+        let numbers = unsafe numbers.map { numbers -> [UInt16] in
+            guard let starts = unsafe starts else {
+                return unsafe numbers[document] == 0 ? [] : [numbers[document]]
+            }
+            return unsafe (starts[document]..<starts[document + 1]).map { unsafe numbers[Int($0)] }
+        }
+        var found: Set<ExactString> = []
+        for number in numbers ?? [] {
+            guard (1...values.count).contains(Int(number)) else { return false }
+            found.insert(ExactString(values[Int(number) - 1]))
+        }
+        return found == Set(expected.map { ExactString($0) })
+    }
+}
+
 extension IndexCheck {
     private mutating func note(_ body: (inout IndexCheck) throws(IndexError) -> Void) {
         do throws(IndexError) { try body(&self) } catch { problems.append(error) }
@@ -39,10 +57,15 @@ extension IndexCheck {
         guard segment.schema.hasMetadata else { return try checkTexts(of: segment) }
         var block = StoredFields.Block()
         let dates = try unsafe segment.dates()
+        var values: [(field: Field, column: ValuesColumn)] = []
+        for field in Field.names {
+            if let column = try segment.values(of: field) { values.append((field, column)) }
+        }
         for number in 0..<UInt32(segment.documentCount) {
             let document = try segment.document(number, block: &block)
             guard try segment.id(number) == document.id,
-                unsafe dates[Int(number)] == document.date?.packed ?? 0
+                unsafe dates[Int(number)] == document.date?.packed ?? 0,
+                values.allSatisfy({ $0.column.holds(document.values(of: $0.field), of: Int(number)) })
             else {
                 throw .corrupt(
                     file: segment.description.fileName(.columns), offset: 0,

@@ -13,11 +13,12 @@ final class SegmentWriter {
     private var terms: TermDictionaryWriter
 
     private var columns = DocumentColumns()
+    private var values = ValuesColumns()
     private var idRanks: [UInt32] = []
     private var nextIDRank: UInt32 = 0
 
     /// Memory held by columns that aren't written yet.
-    var byteCount: Int { columns.dates.count * 24 + columns.idBytes.count }
+    var byteCount: Int { columns.dates.count * 24 + columns.idBytes.count + values.byteCount }
 
     /// Makes the segment's files.
     init(in directory: any Directory, number: UInt64, schema: IndexSchema) throws(IndexError) {
@@ -61,7 +62,10 @@ final class SegmentWriter {
                 maximum: UInt64(Limits.segmentDocuments))
         }
         if schema.storesDocuments { try unsafe stored.add(bytes) }
-        if schema.hasMetadata { unsafe columns.append(id: id, date: date, kind: kind, language: language) }
+        if schema.hasMetadata {
+            unsafe columns.append(id: id, date: date, kind: kind, language: language)
+            try unsafe values.append(stored: bytes, file: FileNames.segment(number, .stored))
+        }
         documentCount += 1
     }
 
@@ -142,6 +146,7 @@ final class SegmentWriter {
             try file.add(.idBytes, columns.idBytes)
             try columns.kinds.write(.kind, names: .kindNames, to: &file)
             try columns.languages.write(.language, names: .languageNames, to: &file)
+            try values.write(to: &file)
         }
         if let originalNumbers { try file.add(.originalNumber, PackedColumn.encode(originalNumbers)) }
         try file.finish()

@@ -1,3 +1,4 @@
+import Foundation
 import SearchEngine
 import SearchIndex
 import TestSupport
@@ -83,8 +84,29 @@ struct FacetTests {
             #expect(all.facets.map(\.field) == request.fields)
             for facet in all.facets { expectSame(facet, naive(facet.field, hits), "seed \(seed): \(query)") }
         }
-        for facet in try index.searcher.values(request) {
-            expectSame(facet, naive(facet.field, documents), "seed \(seed), all documents")
+        for isMerged in [false, true] {
+            if isMerged { try index.mergeAll() }
+            for facet in try index.searcher.values(request) {
+                expectSame(facet, naive(facet.field, documents), "seed \(seed), all documents")
+            }
+        }
+    }
+
+    @Test(
+        "Of more values than a column has numbers",
+        .enabled(if: ProcessInfo.processInfo.environment["EVIDENCE_STRESS"] != nil))
+    func manyValues() throws {
+        let documents = (0..<66_000).map { number in
+            var document = Document(id: "d\(number)", title: "", body: number % 3 == 0 ? "school" : "trial")
+            document.source = number % 7 == 0 ? nil : "source \(number / 2)"
+            document.url = "https://example.org/\(number)"
+            return document
+        }
+        let index = try TestIndex(documents)
+        let request = FacetRequest(fields: [.source, .url])
+        let hits = documents.filter { $0.text == "school" }
+        for facet in try index.searcher.search(.word("school"), facets: request).facets {
+            expectSame(facet, naive(facet.field, hits), "by \(facet.field)")
         }
     }
 

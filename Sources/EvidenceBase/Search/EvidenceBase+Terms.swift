@@ -1,7 +1,7 @@
 import IndexCodec
 public import IndexStorage
 public import SearchEngine
-public import SearchIndex
+import SearchIndex
 import TextAnalysis
 
 extension EvidenceBase {
@@ -34,7 +34,7 @@ extension EvidenceBase {
     /// - Parameters:
     ///   - prefix: How the values begin, both folded; empty for all.
     ///   - limit: The most values; `nil` for all.
-    /// - Complexity: linear in the documents; for other fields than kind, language and date their metadata is read.
+    /// - Complexity: linear in the documents; their metadata is read where a segment lacks the field's column.
     public func values(
         of field: FacetField, prefix: String = "", limit: Int? = nil, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> Facet {

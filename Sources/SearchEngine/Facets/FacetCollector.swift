@@ -2,12 +2,15 @@ import IndexCodec
 import IndexStorage
 import SearchIndex
 
-/// Counts a search's matches by the values of some fields, segment by segment. Kinds, languages and dates come
-/// from columns, whole windows at a time; the other fields from what is stored of each match. Not thread-safe.
+/// Counts a search's matches by the values of some fields, segment by segment, from columns, whole windows at a time.
+/// Where a segment lacks a field's column, for too many different values or since an earlier version wrote it, what
+/// is stored of each match is read. Not thread-safe.
 struct FacetCollector: ~Copyable {
     private let request: FacetRequest
     private let fields: [FacetField]
     private var counts: [FacetCounts]
+    /// By place of the field, what the current segment's column came to so far; `nil` for those without.
+    private var columns: [ValueCounts?] = []
     /// The last block of stored documents that was decompressed, of the current segment.
     private var block = StoredFields.Block()
 
@@ -21,8 +24,23 @@ struct FacetCollector: ~Copyable {
 
     var isEmpty: Bool { fields.isEmpty }
 
-    /// Call before the windows of another segment.
-    mutating func begin() { block = StoredFields.Block() }
+    /// Call before the windows of a segment.
+    mutating func begin(_ segment: SegmentReader) throws(IndexError) {
+        finishColumns()
+        block = StoredFields.Block()
+        guard segment.schema.hasMetadata else { return }
+        for field in fields {
+            var column: ValuesColumn?
+            if let named = field.valueField { column = try segment.values(of: named) }
+            columns.append(column.map { ValueCounts($0) })
+        }
+    }
+
+    /// Adds up what the columns of the segment came to.
+    private mutating func finishColumns() {
+        for (place, column) in columns.enumerated() { column?.add(to: &counts[place]) }
+        columns = []
+    }
 
     /// Takes the matches of a window.
     /// - Parameter isCancelled: asked once for each document whose stored metadata is read.
@@ -33,7 +51,7 @@ struct FacetCollector: ~Copyable {
             for place in counts.indices { counts[place].missing += documents.count }
             return
         }
-        var needsStored = false
+        var stored: [Int] = []
         for (place, field) in fields.enumerated() {
             switch field {
             case .kind:
@@ -43,10 +61,17 @@ struct FacetCollector: ~Copyable {
                     segment.languageNumbers(), segment.languages, segment, base, documents, place)
             case .year, .date:
                 try collectDates(segment, base, documents, place, inYears: field == .year)
-            default: needsStored = true
+            default:
+                if columns[place] == nil {
+                    stored.append(place)
+                } else if columns[place]?.collect(base, documents) == false {
+                    throw .corrupt(
+                        file: segment.description.fileName(.columns), offset: 0,
+                        what: "a number without a value")
+                }
             }
         }
-        if needsStored { try collectStored(segment, base, documents, isCancelled) }
+        if !stored.isEmpty { try collectStored(stored, segment, base, documents, isCancelled) }
     }
 
     /// - Parameters:
@@ -93,8 +118,9 @@ struct FacetCollector: ~Copyable {
         }
     }
 
+    /// - Parameter places: of the fields.
     private mutating func collectStored(
-        _ segment: SegmentReader, _ base: UInt32, _ documents: borrowing DocumentBits,
+        _ places: [Int], _ segment: SegmentReader, _ base: UInt32, _ documents: borrowing DocumentBits,
         _ isCancelled: () -> Bool
     ) throws(IndexError) {
         var next = documents.next(from: 0)
@@ -102,21 +128,22 @@ struct FacetCollector: ~Copyable {
             next = documents.next(from: slot + 1)
             guard !isCancelled() else { throw .cancelled }
             let document = try segment.metadata(base + slot, block: &block)
-            for (place, field) in fields.enumerated() {
-                if let stored = field.storedField { counts[place].add(document.values(of: stored)) }
+            for place in places {
+                if let field = fields[place].valueField { counts[place].add(document.values(of: field)) }
             }
         }
     }
 
     /// The counts of all segments, in the order of the request.
     consuming func facets() -> [Facet] {
-        zip(fields, counts).map { $1.facet($0, limit: request.limit, prefix: request.prefix) }
+        finishColumns()
+        return zip(fields, counts).map { $1.facet($0, limit: request.limit, prefix: request.prefix) }
     }
 }
 
 extension FacetField {
-    /// The field whose stored values are counted; `nil` for what columns tell.
-    fileprivate var storedField: Field? {
+    /// The field whose values are counted as they're stored; `nil` for the others.
+    fileprivate var valueField: Field? {
         switch self {
         case .kind, .language, .year, .date: nil
         case .author: .author

@@ -1,9 +1,8 @@
-import SearchIndex
 import TextAnalysis
 
 extension Document {
     /// The values of a field that isn't text: what its terms were made from.
-    func values(of field: Field) -> [String] {
+    package func values(of field: Field) -> [String] {
         switch field {
         case .title, .heading, .body, .ref: []
         case .author: authors
@@ -17,18 +16,6 @@ extension Document {
         // `en` finds `en-GB` too.
         case .language: [language.tag, language.primary]
         case .id: [id]
-        }
-    }
-}
-
-extension Document.Block {
-    /// The fields that the block's text belongs to; none for page chrome, which isn't indexed.
-    var fields: [Field] {
-        switch role {
-        case .heading: [.heading]
-        case .paragraph, .listItem, .other: [.body]
-        case .reference: [.body, .ref]
-        case .chrome: []
         }
     }
 }
