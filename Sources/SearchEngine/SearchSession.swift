@@ -10,6 +10,8 @@ package final class SearchSession {
     /// What one occurrence in a field counts; indexed by the field's number, `nil` for fields that don't
     /// score.
     let factors: [NormFactors?]
+    /// Whether documents define acronyms, once that is known.
+    var definesAcronyms: Bool?
     /// The snapshot's, for ranking.
     private lazy var segments = snapshot.segments.enumerated().map { RankedSegment($1, number: $0) }
     private lazy var buffers = RankingBuffers()

@@ -86,13 +86,36 @@ package struct Searcher: Sendable {
     }
 
     /// The number of documents that match.
+    /// - Parameter session: as in `search`.
     /// - Throws: as `search`.
     package func count(
-        _ query: Query, isCancelled: () -> Bool = { false }
+        _ query: Query, session: SearchSession? = nil, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> Int {
         let plan = try Plan(
-            query, session: SearchSession(snapshot), scores: false, isCancelled: isCancelled)
+            query, session: session ?? SearchSession(snapshot), scores: false, isCancelled: isCancelled)
         return try count(plan, isCancelled)
+    }
+
+    /// Whether a word is in no more than so many documents: mostly told without reading postings.
+    /// - Throws: as `search`.
+    package func isRare(
+        _ word: Query, documentLimit: Int, session: SearchSession, isCancelled: () -> Bool
+    ) throws(IndexError) -> Bool {
+        let plan = try Plan(word, session: session, scores: false, isCancelled: isCancelled)
+        var statistics = plan.statistics
+        // A document has it in one of its fields at least, and may have it in all.
+        var (least, most) = (0, 0)
+        for part in plan.leaves.flatMap(\.parts) {
+            guard case .sequence(let slots) = part.terms, slots.count == 1 else {
+                return try count(plan, isCancelled) <= documentLimit
+            }
+            let frequency = try statistics.documentFrequency(of: slots[0].key)
+            least = max(least, frequency)
+            most += frequency
+        }
+        if most <= documentLimit { return true }
+        guard least <= documentLimit else { return false }
+        return try count(plan, isCancelled) <= documentLimit
     }
 
     private func count(_ plan: Plan, _ isCancelled: () -> Bool) throws(IndexError) -> Int {

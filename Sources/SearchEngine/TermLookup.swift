@@ -8,7 +8,7 @@ struct TermLookup {
     /// For the postings of truncations.
     let counts = FrequencyCounts()
     /// The stem families of the documents in question, sorted; never empty.
-    private let families: [String]
+    let families: [String]
 
     /// - Parameter settings: those by which the index's terms were made.
     init(families: [String], _ settings: AnalysisSettings) {

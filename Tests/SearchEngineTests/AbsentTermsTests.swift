@@ -15,7 +15,7 @@ struct AbsentTermsTests {
         let index = try TestIndex(documents, segmentCount: 1 + generator.random.below(3))
         try index.deleteSome(of: &documents, oneIn: 2, &generator.random)
         let naive = NaiveIndex(documents)
-        let terms = AbsentTerms(index.searcher.snapshot)
+        let terms = AbsentTerms(SearchSession(index.searcher.snapshot))
         var absentCount = 0
         for word in generator.vocabulary {
             for operand in [
@@ -44,7 +44,7 @@ struct AbsentTermsTests {
         var document = Document(id: "1", title: "Knowledge exchange", text: "", blocks: [])
         document.kind = "blog post"
         let index = try TestIndex([document])
-        let terms = AbsentTerms(index.searcher.snapshot)
+        let terms = AbsentTerms(SearchSession(index.searcher.snapshot))
         func absent(_ query: Query) throws -> [Query] { try terms.absent(in: query) { false } }
         #expect(try absent(.phrase("exchange  knowledge")) == [])
         #expect(try absent(.phrase("knowlegde exchange nowhere")) == [.word("knowlegde"), .word("nowhere")])

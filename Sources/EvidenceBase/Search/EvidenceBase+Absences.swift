@@ -22,14 +22,15 @@ extension EvidenceBase {
     public func absences(
         in parsed: ParsedQuery, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> [QueryNotice] {
-        try Self.absences(in: parsed, snapshot, isCancelled)
+        try Self.absences(in: parsed, SearchSession(snapshot), isCancelled)
     }
 
     static func absences(
-        in parsed: ParsedQuery, _ snapshot: Snapshot, _ isCancelled: () -> Bool
+        in parsed: ParsedQuery, _ session: SearchSession, _ isCancelled: () -> Bool
     ) throws(IndexError) -> [QueryNotice] {
+        let snapshot = session.snapshot
         guard snapshot.documentCount > 0 else { return [] }
-        let terms = AbsentTerms(snapshot)
+        let terms = AbsentTerms(session)
         let searcher = Searcher(snapshot: snapshot)
         var notices: [QueryNotice] = []
         var omittedCount = 0

@@ -15,7 +15,7 @@ extension EvidenceBase {
     public func acronyms(
         prefix: String = "", isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> [AcronymMeaning] {
-        try Acronyms(snapshot).all(prefix: prefix, isCancelled: isCancelled).map {
+        try Acronyms(SearchSession(snapshot)).all(prefix: prefix, isCancelled: isCancelled).map {
             AcronymMeaning(acronym: $0.acronym, longForm: $0.longForm, documentCount: $0.documentCount)
         }
     }
@@ -36,7 +36,7 @@ extension EvidenceBase {
     public func acronymNotices(
         in parsed: ParsedQuery, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> [QueryNotice] {
-        var finder = OtherForms(snapshot, parsed)
+        var finder = OtherForms(SearchSession(snapshot), parsed)
         return try finder.notices(isCancelled: isCancelled)
     }
 
@@ -46,14 +46,14 @@ extension EvidenceBase {
     public func notices(
         on parsed: ParsedQuery, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> [QueryNotice] {
-        try Self.notices(on: parsed, snapshot, isCancelled)
+        try Self.notices(on: parsed, SearchSession(snapshot), isCancelled)
     }
 
     static func notices(
-        on parsed: ParsedQuery, _ snapshot: Snapshot, _ isCancelled: () -> Bool
+        on parsed: ParsedQuery, _ session: SearchSession, _ isCancelled: () -> Bool
     ) throws(IndexError) -> [QueryNotice] {
-        let absences = try absences(in: parsed, snapshot, isCancelled)
-        var finder = OtherForms(snapshot, parsed)
+        let absences = try absences(in: parsed, session, isCancelled)
+        var finder = OtherForms(session, parsed)
         let acronyms = try finder.notices(isCancelled: isCancelled)
         guard !acronyms.isEmpty else { return absences }
         return (absences + acronyms).inOrderOfPlace

@@ -21,15 +21,15 @@ struct OtherForms {
         var range: Range<Int>
     }
 
-    private let searcher: Searcher
+    private let session: SearchSession
     private var acronyms: Acronyms
     private var clauses: [Clause] = []
     /// Long forms of several words that stand in the query word by word.
     private var writtenOut: [String] = []
 
-    init(_ snapshot: Snapshot, _ parsed: ParsedQuery) {
-        searcher = Searcher(snapshot: snapshot)
-        acronyms = Acronyms(snapshot)
+    init(_ session: SearchSession, _ parsed: ParsedQuery) {
+        self.session = session
+        acronyms = Acronyms(session)
         for clause in parsed.clauses {
             var (query, fields) = (clause.query, [Field]?.none)
             if case .fields(let scope, let operand) = query { (query, fields) = (operand, scope) }
@@ -129,8 +129,9 @@ struct OtherForms {
         _ clause: Clause, _ meaning: Acronyms.Meaning, _ isCancelled: () -> Bool
     ) throws(IndexError) -> Bool {
         guard clause.text.unicodeScalars.count(where: { $0.properties.isUppercase }) < 2 else { return true }
-        let count = try searcher.count(.word(clause.text), isCancelled: isCancelled)
-        return count <= Self.definitionOdds * meaning.documentCount
+        return try Searcher(snapshot: session.snapshot).isRare(
+            .word(clause.text), documentLimit: Self.definitionOdds * meaning.documentCount, session: session,
+            isCancelled: isCancelled)
     }
 
     /// What's told of a form; `nil` where the query has the other form too, or no document has it alone.
@@ -143,8 +144,7 @@ struct OtherForms {
         let otherText = finding.form == .acronym ? meaning.longForm : meaning.acronym
         for text in clauses.map(\.text) + writtenOut where acronyms.areAlike(text, otherText) { return nil }
         let alone = Query.and([other, .not(finding.own)])
-        let count = try searcher.count(
-            finding.fields.map { .fields($0, alone) } ?? alone, isCancelled: isCancelled)
+        let count = try count(finding.fields.map { .fields($0, alone) } ?? alone, isCancelled)
         guard count > 0 else { return nil }
         let acronym = finding.form == .acronym ? finding.own : other
         let both = Query.or(finding.form == .acronym ? [acronym, longForm] : [longForm, acronym])
@@ -156,6 +156,10 @@ struct OtherForms {
                 + "\(count == 1 ? "has" : "have") that without the acronym. \(offer)"
             : "\(longForm.canonicalText) is shortened to `\(meaning.acronym)` in \(definers); \(others) "
                 + "\(count == 1 ? "has" : "have") that without these words. \(offer)"
+    }
+
+    private func count(_ query: Query, _ isCancelled: () -> Bool) throws(IndexError) -> Int {
+        try Searcher(snapshot: session.snapshot).count(query, session: session, isCancelled: isCancelled)
     }
 
     private static func documents(_ count: Int) -> String { count == 1 ? "1 document" : "\(count) documents" }

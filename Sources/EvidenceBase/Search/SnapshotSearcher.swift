@@ -49,7 +49,7 @@ public final class SnapshotSearcher {
     public func notices(
         on parsed: ParsedQuery, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> [QueryNotice] {
-        try EvidenceBase.notices(on: parsed, snapshot, isCancelled)
+        try EvidenceBase.notices(on: parsed, session, isCancelled)
     }
 }
 

@@ -1,6 +1,6 @@
 import IndexCodec
 package import IndexStorage
-package import SearchIndex
+import SearchIndex
 import TextAnalysis
 
 /// Tells which words of a query no document has, by look-ups in the dictionaries alone: no postings list is read
@@ -9,9 +9,9 @@ package struct AbsentTerms {
     private let snapshot: Snapshot
     private let lookup: TermLookup
 
-    package init(_ snapshot: Snapshot) {
-        self.snapshot = snapshot
-        lookup = TermLookup(snapshot)
+    package init(_ session: SearchSession) {
+        snapshot = session.snapshot
+        lookup = session.lookup
     }
 
     /// The words, patterns and values of a clause that stand in no live document, each in its field group if it

@@ -14,19 +14,18 @@ package struct Acronyms {
         package var documentCount: Int
     }
 
-    private let snapshot: Snapshot
+    private let session: SearchSession
+    private var snapshot: Snapshot { session.snapshot }
     private let analyzer: QueryAnalyzer
     private var buffer = TokenBuffer()
     private let families: [String]
     /// The text that was last analysed.
     private var last: (text: String, stems: [[UInt8]]) = ("", [])
-    /// Whether there are definitions at all, once that is known.
-    private var isAny: Bool?
 
-    package init(_ snapshot: Snapshot) {
-        self.snapshot = snapshot
-        analyzer = QueryAnalyzer(snapshot.analysis)
-        families = snapshot.stemFamilies
+    package init(_ session: SearchSession) {
+        self.session = session
+        analyzer = session.lookup.analyzer
+        families = session.lookup.families
     }
 
     /// All definitions whose acronym begins with a (folded) prefix: acronyms in byte order of their folded form, the
@@ -102,8 +101,8 @@ package struct Acronyms {
         return self.stems(of: other).contains { stems.contains($0) }
     }
 
-    private mutating func hasAny() throws(IndexError) -> Bool {
-        if let isAny { return isAny }
+    private func hasAny() throws(IndexError) -> Bool {
+        if let isAny = session.definesAcronyms { return isAny }
         var isFound = false
         for segment in snapshot.segments where !isFound {
             try segment.forEachTerm(of: .acronym, in: .body, prefix: []) { (_, _) in
@@ -111,7 +110,7 @@ package struct Acronyms {
                 return false
             }
         }
-        isAny = isFound
+        session.definesAcronyms = isFound
         return isFound
     }
 

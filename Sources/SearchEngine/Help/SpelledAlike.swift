@@ -1,6 +1,6 @@
 import IndexCodec
 package import IndexStorage
-package import SearchIndex
+import SearchIndex
 import TextAnalysis
 
 /// Terms that are spelled nearly as a word: within one edit of a word of four or five characters, two of a
