@@ -11,7 +11,7 @@ struct ExpressionParser {
     var notices: NoticeList
     var at = 0
     var depth = 0
-    private var leafCount = 0
+    private var leaves = LeafCounter()
     /// What was read, in order of place.
     private(set) var clauses: [QueryClause] = []
     /// The fields that apply to what is read.
@@ -183,10 +183,7 @@ struct ExpressionParser {
 
     /// Counts and notes a leaf, or the leaves of an earlier set.
     private mutating func leaf(_ query: Query, _ lexeme: Lexeme) throws(QueryError) -> Query {
-        let isWithinLimits = query.measure(
-            leaves: &leafCount, depth: depth, maximumLeaves: QueryParser.maximumClauses,
-            maximumDepth: 4 * QueryParser.maximumDepth)
-        guard isWithinLimits else { throw .tooManyClauses(lexeme.range) }
+        try leaves.add(query, depth: depth, at: lexeme.range)
         clauses.append(
             QueryClause(query: fields.map { .fields($0, query) } ?? query, range: lexeme.range))
         return query

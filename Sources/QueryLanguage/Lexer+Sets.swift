@@ -56,14 +56,10 @@ extension Lexer {
             return false
         }
         var operands: [Query] = []
-        var leafCount = 0
+        var leaves = LeafCounter()
         for reference in list.references {
             guard let query = try set(reference, from: start, to: list.end, &notices) else { continue }
-            guard
-                query.measure(
-                    leaves: &leafCount, depth: 0, maximumLeaves: QueryParser.maximumClauses,
-                    maximumDepth: 4 * QueryParser.maximumDepth)
-            else { throw .tooManyClauses(bytes(start, list.end)) }
+            try leaves.add(query, at: bytes(start, list.end))
             if query != .nothing { operands.append(query) }
         }
         at = list.end

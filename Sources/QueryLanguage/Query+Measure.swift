@@ -12,22 +12,6 @@ extension Query {
         }
     }
 
-    /// The number of leaves and the depth, counted until either passes its limit.
-    func measure(leaves: inout Int, depth: Int, maximumLeaves: Int, maximumDepth: Int) -> Bool {
-        guard depth <= maximumDepth else { return false }
-        switch self {
-        case .word, .phrase, .prefix, .wildcard, .fuzzy, .regularExpression, .date, .nothing:
-            leaves += 1
-            return leaves <= maximumLeaves
-        default:
-            return operands.allSatisfy {
-                $0.measure(
-                    leaves: &leaves, depth: depth + 1, maximumLeaves: maximumLeaves,
-                    maximumDepth: maximumDepth)
-            }
-        }
-    }
-
     /// How many nodes lie on the longest way down to a leaf, that one included.
     var height: Int { 1 + (operands.map(\.height).max() ?? 0) }
 }

@@ -116,6 +116,18 @@ struct DialectReadingTests {
                 "(title:pupil* OR title:student*) AND (title,heading,body):school"
             ),
             ("what works?", "what AND \"works?\""),
+            // Dates of publication: the month and the day are optional, 3000 is the present day.
+            ("2024[dp]", "date:2024"),
+            ("x AND 2024/07[pdat]", "x AND date:2024-07"),
+            ("2020:2024[dp]", "date:2020..2024"),
+            ("x AND 2020/01/15:2020/3/01[Publication Date]", "x AND date:2020-01-15..2020-03-01"),
+            ("2020:3000[dp]", "date:>=2020"),
+            (
+                "x[tiab] AND (\"2020/01/01\"[Date - Publication] : \"3000\"[Date - Publication])",
+                "(title,heading,body):x AND date:>=2020-01-01"
+            ),
+            ("2020[dp]:2024[dp] OR y", "date:2020..2024 OR y"),
+            ("x 2020[dp]", "x AND date:2020"),
         ])
     func pubmed(line: String, canonical: String) throws { try expect(line, .pubmed, canonical) }
 
@@ -219,6 +231,10 @@ struct DialectReadingTests {
             (.pubmed, "x AND review[pt]", 6..<16),
             (.pubmed, "x AND english[la]", 6..<17),
             (.pubmed, "x AND \"last 5 years\"[dp]", 6..<24),
+            (.pubmed, "2024/13[dp]", 0..<11),
+            (.pubmed, "2024[edat]", 0..<10),
+            (.pubmed, "2024[dp] : 2025", 9..<10),
+            (.pubmed, "3000[dp]", 0..<4),
             (.pubmed, "(a OR b)[tiab]", 8..<14),
             (.pubmed, "a or b", 2..<4),
             (.pubmed, "\"teach* train\"[tiab:~3]", 0..<23),

@@ -30,6 +30,9 @@ struct DialectWritingTests {
             (.proquest, .ovid, "a NOT b OR c", "a not (b or c)"),
             (.native, .ovid, "a AND NOT b AND c", "(a not b) and c"),
             (.native, .pubmed, "(title,heading,body):(a OR b)", "a[tiab] OR b[tiab]"),
+            (.native, .pubmed, "date:2020..2024", "2020:2024[dp]"),
+            (.native, .pubmed, "a AND date:>=2020-05-01", "a AND 2020/05/01:3000[dp]"),
+            (.native, .pubmed, "a AND date:2024-07", "a AND 2024/07[dp]"),
             (.native, .ebsco, "title:(a AND b)", "TI (a AND b)"),
             (.native, .ebsco, "(title,heading,body):(a AND b)", "(TI a OR AB a) AND (TI b OR AB b)"),
             (.native, .ovid, "author:stoll AND tag:leadership", "stoll.au. and leadership.kw."),
@@ -60,7 +63,7 @@ struct DialectWritingTests {
         "but for what it lacks",
         arguments: [
             ("=mobilisation", Dialect.allCases), ("word~1", Dialect.allCases), ("/a[bc]d/", Dialect.allCases),
-            ("a^2", Dialect.allCases), ("date:2014", Dialect.allCases), ("kind:note", Dialect.allCases),
+            ("a^2", Dialect.allCases), ("date:<=2014", Dialect.allCases), ("kind:note", Dialect.allCases),
             ("a SAME SENTENCE b", Dialect.allCases), ("a NOT NEAR/3 b", Dialect.allCases),
             ("NOT a", Dialect.allCases), ("a OR NOT b", Dialect.allCases), ("heading:x", Dialect.allCases),
             ("NEAR/3(a* b c)", Dialect.allCases),

@@ -27,6 +27,7 @@ struct DialectAdapter {
         case .notNear: throw error(query, "it has no NOT NEAR")
         case .same: throw error(query, "it doesn't know sentences and paragraphs")
         case .weighted: throw error(query, "it has no weights")
+        case .date(_?, _) where rules.dialect == .pubmed && fields == nil: return query
         case .date: throw error(query, "dates are limits there")
         case .nothing: throw error(query, "there's nothing to search for")
         }

@@ -1,7 +1,8 @@
 import QueryModel
 
 extension DialectLexer {
-    /// Reads the tag behind the operand that ends at `at`: `[tiab]`, `[Title/Abstract]`, `[tiab:~3]`.
+    /// Reads the tag behind the operand that ends at `at`: `[tiab]`, `[Title/Abstract]`, `[tiab:~3]`; dates are in
+    /// `DialectLexer+PubMedDates`.
     ///
     /// A tag applies to the quoted text before it, or to the bare words, which then form a phrase.
     mutating func readPubMedTag() throws(QueryError) {
@@ -17,6 +18,7 @@ extension DialectLexer {
         if case .close = tokens.last?.kind {
             return refuse(start, at, "PubMed has fields for single terms, not for brackets")
         }
+        if try readPubMedDate(tag: tag, from: start) { return }
         let terms = takeTaggedTerms()
         let from = terms.first?.range.lowerBound ?? source.offsets[start]
         let range = from..<source.offsets[at]
@@ -66,7 +68,7 @@ extension DialectLexer {
     }
 
     /// In small letters, runs of white space made one space.
-    private static func normalized(_ tag: ArraySlice<Unicode.Scalar>) -> String {
+    static func normalized(_ tag: ArraySlice<Unicode.Scalar>) -> String {
         tag.split(whereSeparator: { $0.isSpace }).map { String(String.UnicodeScalarView($0)).lowercased() }
             .joined(separator: " ")
     }

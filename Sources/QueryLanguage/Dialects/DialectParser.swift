@@ -11,7 +11,7 @@ struct DialectParser {
     var notices: NoticeList
     private var at = 0
     private var depth = 0
-    private var leafCount = 0
+    private var leaves = LeafCounter()
 
     /// An operand between AND, OR and NOT.
     struct Item {
@@ -218,10 +218,7 @@ struct DialectParser {
 
     /// Counts the leaves of a term, or of an earlier line.
     private mutating func counted(_ query: Query, _ token: DialectToken) throws(QueryError) -> Query {
-        let isWithinLimits = query.measure(
-            leaves: &leafCount, depth: depth, maximumLeaves: QueryParser.maximumClauses,
-            maximumDepth: 4 * QueryParser.maximumDepth)
-        guard isWithinLimits else { throw .tooManyClauses(token.range) }
+        try leaves.add(query, depth: depth, at: token.range)
         return query
     }
 

@@ -14,6 +14,7 @@ struct DialectPrinter {
         case .near(let operands, let distance, let isOrdered):
             return try near(query, operands, distance, isOrdered)
         case .fields(let fields, let operand): return try self.fields(fields, operand)
+        case .date(let from?, let through): return Self.pubMedText(from: from, through: through)
         default: return try leaf(query)
         }
     }
@@ -152,6 +153,13 @@ struct DialectPrinter {
 
     private func error(_ part: Query, _ reason: String) -> UntranslatableQuery {
         UntranslatableQuery(dialect: rules.dialect, part: part, reason: reason)
+    }
+
+    /// PubMed alone has dates within its lines: the adapter lets no other pass.
+    private static func pubMedText(from: PartialDate, through: PartialDate?) -> String {
+        func text(_ date: PartialDate) -> String { date.description.replacing("-", with: "/") }
+        let end = through == from ? "" : ":" + (through.map(text) ?? "3000")
+        return text(from) + end + "[dp]"
     }
 
     // MARK: Fields

@@ -24,11 +24,9 @@ extension QueryParser {
         try lexer.run()
         var parser = DialectParser(lexer.tokens, rules: rules, notices: lexer.notices)
         let query = try parser.query()
-        var leafCount = 0
-        guard
-            query.measure(
-                leaves: &leafCount, depth: 0, maximumLeaves: maximumClauses, maximumDepth: 4 * maximumDepth)
-        else { throw .tooManyClauses(0..<byteCount) }
+        // Proximities and fields have added levels.
+        var leaves = LeafCounter()
+        try leaves.add(query, at: 0..<byteCount)
         return ParsedQuery(query: query, notices: parser.notices.sorted)
     }
 }

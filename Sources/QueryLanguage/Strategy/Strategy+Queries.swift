@@ -1,4 +1,4 @@
-public import QueryModel
+import QueryModel
 
 extension Strategy {
     /// Reads each line as a query, in which labels stand for earlier lines.
