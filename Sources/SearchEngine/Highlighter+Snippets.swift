@@ -33,11 +33,11 @@ extension Highlighter {
                     ? max(region.lowerBound, earlier.range.upperBound)..<region.upperBound
                     : region.lowerBound..<min(region.upperBound, earlier.range.lowerBound)
             }
-            let range = passageBorders(content, document)
-                .range(around: best.hull, byteCount: byteCount, within: region)
+            let borders = passageBorders(content, document)
+            let range = borders.range(around: best.hull, byteCount: byteCount, within: region)
             taken.append((best.text, range))
             let marks = Self.merged(matches.activeRanges(of: text).filter { range.contains($0) })
-            snippets.append(snippet(document, text.block, content, range, marks))
+            snippets.append(snippet(document, text.block, content, borders, range, marks))
             passages.removeAll { $0.text == best.text && $0.hull.overlaps(range) }
         }
         return snippets
@@ -117,13 +117,16 @@ extension Highlighter {
     }
 
     private func snippet(
-        _ document: Document, _ block: Int?, _ content: [UInt8], _ range: Range<Int>, _ marks: [Range<Int>]
+        _ document: Document, _ block: Int?, _ content: [UInt8], _ borders: PassageBorders,
+        _ range: Range<Int>, _ marks: [Range<Int>]
     ) -> Snippet {
+        let cuts = borders.cuts(range)
         let field: Field = block.map { document.blocks[$0].role == .heading ? .heading : .body } ?? .title
         return Snippet(
             field: field, paragraph: block.map { document.blocks[$0].id },
             text: String(decoding: content[range], as: UTF8.self),
-            marks: marks.map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound })
+            marks: marks.map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound },
+            isCutAtStart: cuts.start, isCutAtEnd: cuts.end)
     }
 
     /// The first sentences of the body, else the first heading, else the title; without marks.
@@ -137,14 +140,14 @@ extension Highlighter {
             + indexed.filter { document.blocks[$0].role == .heading }
         for index in ordered {
             let content = Array(bytes[document.blocks[index].bytes.withinScalars(of: bytes)])
-            let range = passageBorders(content, document).range(
-                around: 0..<0, byteCount: byteCount, within: content.indices)
-            if !range.isEmpty { return [snippet(document, index, content, range, [])] }
+            let borders = passageBorders(content, document)
+            let range = borders.range(around: 0..<0, byteCount: byteCount, within: content.indices)
+            if !range.isEmpty { return [snippet(document, index, content, borders, range, [])] }
         }
         let title = Array(document.title.utf8)
-        let range = passageBorders(title, document).range(
-            around: 0..<0, byteCount: byteCount, within: title.indices)
-        return range.isEmpty ? [] : [snippet(document, nil, title, range, [])]
+        let borders = passageBorders(title, document)
+        let range = borders.range(around: 0..<0, byteCount: byteCount, within: title.indices)
+        return range.isEmpty ? [] : [snippet(document, nil, title, borders, range, [])]
     }
 }
 

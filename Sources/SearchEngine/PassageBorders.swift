@@ -49,6 +49,19 @@ struct PassageBorders {
         return end
     }
 
+    /// Whether a range that `range` gave begins and ends amid a sentence.
+    func cuts(_ range: Range<Int>) -> (start: Bool, end: Bool) {
+        let isAmid = { (place: Int) in
+            let word = firstToken(from: place)
+            // Nothing but signs and white space is left on a side.
+            guard word > 0, word < tokens.count else { return false }
+            let bytes = Int(tokens[word - 1].start)..<Int(tokens[word - 1].end)
+            let gap = bytes.upperBound..<max(bytes.upperBound, Int(tokens[word].start))
+            return SentenceEnd(in: text.span, word: bytes, gap: gap) == nil
+        }
+        return (isAmid(range.lowerBound), isAmid(range.upperBound))
+    }
+
     /// The place of the first token that begins at `offset` or later.
     private func firstToken(from offset: Int) -> Int {
         var low = 0

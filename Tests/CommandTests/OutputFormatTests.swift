@@ -29,6 +29,20 @@ struct OutputFormatTests {
         return outcome.output
     }
 
+    @Test("Text shows where a passage is cut amid a sentence; JSON has the document's own bytes")
+    func cuts() throws {
+        let command = try Command()
+        defer { command.remove() }
+        let words = (0..<200).map { $0 == 100 ? "tutor" : "word\($0)" }.joined(separator: " ")
+        try command.write(#"{"id":"a","title":"A","body":"\#(words)"}"#, to: "docs.jsonl")
+        #expect(try command.run(["index", "--index", "ix", "docs.jsonl"]).status == 0)
+        let text = try command.run(["query", "--index", "ix", "-q", "tutor"]).output
+        let json = try command.run(["query", "--index", "ix", "-q", "--json", "tutor"]).output
+        #expect(text.count { $0 == "…" } == 2 && !json.contains("…"))
+        let whole = try command.run(["query", "--index", "ix", "-q", "NOT zebra"]).output
+        #expect(whole.contains("word0") && whole.count { $0 == "…" } == 1)
+    }
+
     @Test("json is the objects of jsonl in one array")
     func json() throws {
         let lines = try output(["--format", "jsonl"]).split(separator: "\n")

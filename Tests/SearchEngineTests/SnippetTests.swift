@@ -43,6 +43,7 @@ struct SnippetTests {
             #expect((120...240).contains(snippet.text.utf8.count))
             #expect(snippet.text.hasPrefix("The school") && snippet.text.hasSuffix("own."))
             #expect(marked(snippet).allSatisfy { $0 == "school" })
+            #expect(!snippet.isCutAtStart && !snippet.isCutAtEnd)
         }
         #expect(found[0].text != found[1].text)
     }
@@ -56,6 +57,7 @@ struct SnippetTests {
         #expect(found[0].text.split(separator: " ").allSatisfy { words.contains($0) })
         #expect((160...240).contains(found[0].text.utf8.count))
         #expect(marked(found[0]) == ["school"])
+        #expect(found[0].isCutAtStart && found[0].isCutAtEnd)
     }
 
     @Test("Initials and decimals don't end a sentence, quotes close it")

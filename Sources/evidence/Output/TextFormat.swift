@@ -51,16 +51,18 @@ struct TextFormat: ResultFormat {
         let snippets = hit.snippets.filter { titleMarks == nil || $0.field != .title }
         for snippet in snippets.prefix(Self.maximumSnippets) {
             var paragraph = Paragraph()
+            if snippet.isCutAtStart { paragraph.add("…") }
             paragraph.add(snippet.text, marks: snippet.marks)
+            if snippet.isCutAtEnd { paragraph.add("…") }
             result += paragraph.lines(styler, indent: indent, width: width)
         }
         var id = Paragraph()
         id.add("id " + hit.id, .faint)
-        let explanation = hit.explanation.map { ExplanationText(styler: styler).text($0, indent: indent) }
-        return String(result) + id.lines(styler, indent: indent, width: width) + (explanation ?? "")
         if !hit.duplicates.isEmpty {
             id.add(" · the same text: " + hit.duplicates.joined(separator: ", "), .faint)
         }
+        let explanation = hit.explanation.map { ExplanationText(styler: styler).text($0, indent: indent) }
+        return String(result) + id.lines(styler, indent: indent, width: width) + (explanation ?? "")
     }
 
     private func about(_ document: Document, indent: String) -> String {
