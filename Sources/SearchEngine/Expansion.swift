@@ -96,7 +96,12 @@ enum Expansion {
                     if isCancelled() { throw .cancelled }
                     cost = 0
                 }
-                try counts.add(segment.postings(reference, with: &cursor))
+                if reference.documentFrequency == 1, reference.onlyDocument < segment.documentCount {
+                    counts.add(
+                        reference.onlyDocument, frequency: UInt32(truncatingIfNeeded: reference.occurrences))
+                } else {
+                    try counts.add(segment.postings(reference, with: &cursor))
+                }
             }
         } catch {
             counts.abandon()

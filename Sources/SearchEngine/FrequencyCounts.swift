@@ -55,6 +55,15 @@ import IndexStorage
         }
     }
 
+    /// Adds a term of one document, which is below the segment's count.
+    func add(_ document: UInt32, frequency: UInt32) {
+        let place = Int(document)
+        precondition(place < capacity)
+        unsafe found += counts[place] == 0 ? 1 : 0
+        unsafe counts[place] += frequency
+        unsafe marks[place / Self.countsPerMark] = 1
+    }
+
     /// The documents that were added, with the sums of their frequencies; all counts are 0 again.
     /// - Parameter terms: those that were added.
     func take(documentCount: Int, terms: [TermMetadata]) -> ExpandedPostings {

@@ -195,30 +195,6 @@ struct AutomatonTests {
         #expect(TermAutomaton.pattern(empty).matches([]))
     }
 
-    @Test(
-        "All keys that begin alike, in a dictionary of many blocks", arguments: 20...22 as ClosedRange<UInt64>
-    )
-    func prefixes(seed: UInt64) throws {
-        var random = SeededRandom(seed: seed)
-        let terms = Set((0..<3_000).map { _ in word(7, &random) }).sorted {
-            $0.utf8.lexicographicallyPrecedes($1.utf8)
-        }
-        let dictionary = try dictionary(terms)
-        for _ in 0..<200 {
-            let prefix = Array(word(3, &random).utf8.prefix(1 + random.below(6)))
-            var found: [Int] = []
-            try dictionary.forEachTerm(prefix: [2, 0] + prefix, matching: nil, isCancelled: { false }) {
-                (key, metadata) throws(IndexError) in
-                let number = Int(metadata.postings) - 1
-                #expect((0..<key.count).map { key[$0] } == [2, 0] + Array(terms[number].utf8))
-                found.append(number)
-                return true
-            }
-            let expected = terms.indices.filter { terms[$0].utf8.starts(with: prefix) }
-            #expect(found == expected, "seed \(seed): \(prefix)")
-        }
-    }
-
     @Test("A walk ends when it's cancelled")
     func cancelling() throws {
         let terms = (0..<10_000).map { String($0 + 10_000) }

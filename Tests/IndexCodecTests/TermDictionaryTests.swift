@@ -111,6 +111,27 @@ struct TermDictionaryTests {
         #expect(walked == count)
         #expect(try !iterator.next())
     }
+
+    @Test("all that begin alike, whole blocks and parts of blocks", arguments: counts)
+    func prefixes(count: Int) throws {
+        var random = SeededRandom(seed: UInt64(count) + 11)
+        let keys = keys(count, random: &random)
+        let dictionary = try dictionary(keys)
+        var prefixes: [[UInt8]] = [[], [0], [255, 255], [97], [98], [97, 98], [99, 97, 97]]
+        prefixes += keys.filter { _ in random.oneIn(100) }.map { Array($0.prefix(3)) }
+        for prefix in prefixes {
+            let expected = keys.indices.filter { keys[$0].starts(with: prefix) }.map(metadata)
+            for limit in [Int.max, 1, 40] {
+                var found: [TermMetadata] = []
+                try dictionary.forEachTerm(prefix: prefix, matching: nil, isCancelled: { false }) {
+                    (_, term) throws(IndexError) in
+                    found.append(term)
+                    return found.count < limit
+                }
+                #expect(found == Array(expected.prefix(limit)), "\(prefix), \(limit)")
+            }
+        }
+    }
 }
 
 @Suite("A term's metadata are read as they were written, or the damage is told")

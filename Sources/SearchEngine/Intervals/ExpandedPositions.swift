@@ -14,6 +14,8 @@ final class ExpandedPositions: PositionSource {
     private let postings: ExpandedPostings
     private let segment: SegmentReader
     private var cursors: [PostingsCursor?]
+    /// One that was used last for a term that keeps none.
+    private var spare: PostingsCursor?
     /// `document << 32 | term`: a document that no posting of the term that's still to come is below.
     private var next: Heap<UInt64>
 
@@ -34,13 +36,26 @@ final class ExpandedPositions: PositionSource {
         while let first = next.min, first >> 32 <= UInt64(last) {
             let term = Int(first & 0xFFFF_FFFF)
             let metadata = postings.terms[term]
+            if metadata.occurrences == 1 {
+                let document = UInt32(first >> 32)
+                let number = documents.index(from: 0) { $0 < document }
+                if documents[number] == document {
+                    table.add(number, first: UInt32(truncatingIfNeeded: metadata.positions), length: 1)
+                }
+                next.removeMin()
+                continue
+            }
+            let kept = cursors[term]
             let cursor: PostingsCursor
-            if let kept = cursors[term] { cursor = kept } else { cursor = try segment.postings(metadata) }
+            if let kept { cursor = kept } else { cursor = try segment.postings(metadata, with: &spare) }
             try reader.add(cursor, in: documents, to: &table)
             if last < .max, try cursor.seek(last + 1) {
                 let following = unsafe cursor.documents[cursor.index(atLeast: last + 1)]
                 next.replaceMin(with: UInt64(following) << 32 | UInt64(term))
-                if metadata.documentFrequency > Self.keptDocumentFrequency { cursors[term] = cursor }
+                if kept == nil, metadata.documentFrequency > Self.keptDocumentFrequency {
+                    cursors[term] = cursor
+                    spare = nil
+                }
             } else {
                 next.removeMin()
                 cursors[term] = nil

@@ -7,7 +7,7 @@ import SearchIndex
 /// paid for many documents.
 final class FieldIntervals {
     /// Documents whose occurrences are held at a time.
-    private static let batchCount = 256
+    private static let batchCount = 1_024
 
     /// Documents that may match.
     private let candidates: MatchNode

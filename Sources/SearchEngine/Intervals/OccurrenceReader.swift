@@ -8,6 +8,8 @@ import IndexStorage
 @safe struct OccurrenceReader: ~Copyable {
     /// The finder writes one more than it finds.
     private static let slack = 8
+    /// What it costs to look for a posting among the documents, in documents looked for among the postings.
+    private static let searchCost = 4
 
     private let which: UnsafeMutablePointer<UInt16>
     private let places: UnsafeMutablePointer<UInt8>
@@ -51,23 +53,23 @@ import IndexStorage
     }
 
     /// Notes which of some documents are in the cursor's batch, and at which places. Returns how many there are.
+    /// - Parameter range: those that are looked for: none after the batch's last document.
     private func find(_ cursor: PostingsCursor, _ documents: [UInt32], _ range: Range<Int>) -> Int {
-        let count = cursor.count
-        guard count < range.count / 8 else {
+        let first = cursor.index(atLeast: documents[range.lowerBound])
+        let end = cursor.index(atLeast: documents[range.upperBound - 1] + 1, from: first)
+        guard (end - first) * Self.searchCost < range.count else {
             let found = unsafe documents.withUnsafeBufferPointer { buffer in
                 unsafe ev_find_documents(
                     cursor.documents, buffer.baseAddress.unsafelyUnwrapped + range.lowerBound, range.count,
-                    which,
-                    places)
+                    which, places)
             }
             for number in 0..<found { unsafe which[number] += UInt16(range.lowerBound) }
             return found
         }
         var (found, from) = (0, range.lowerBound)
-        for place in 0..<count {
+        for place in first..<end {
             let document = unsafe cursor.documents[place]
             from = documents.index(from: from) { $0 < document }
-            guard from < range.upperBound else { break }
             if documents[from] == document {
                 unsafe which[found] = UInt16(from)
                 unsafe places[found] = UInt8(place)
