@@ -22,11 +22,14 @@ extension QueryPrinter {
             quote(phrase, fields: fields)
         case .prefix(let prefix):
             if isPlain(prefix + "*", as: query, fields: fields) {
-                text += prefix
+                text += prefix + "*"
+            } else if prefix.unicodeScalars.last?.isSpace == true {
+                // A value that goes on behind a space, which marks before the sign would leave out.
+                text += "\"" + prefix + "*\""
             } else {
                 quote(prefix, fields: fields)
+                text += "*"
             }
-            text += "*"
         case .fuzzy(let word, let edits):
             let sign = "~" + (edits.map { String($0) } ?? "")
             if isPlain(word + sign, as: query, fields: fields) {

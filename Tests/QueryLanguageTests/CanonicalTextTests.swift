@@ -67,6 +67,14 @@ struct CanonicalTextTests {
         }
     }
 
+    @Test(
+        "A value goes on behind a space",
+        arguments: ["kind:\"blog *\"", "kind:\"\u{FFFD}-\u{1} *\"", "kind:\"a * *\""])
+    func spaces(text: String) throws {
+        expectStable(text, .init(), text)
+        #expect(try QueryParser.parse("kind:\"blog *\"").query == .fields([.kind], .prefix("blog ")))
+    }
+
     @Test("A minus sign begins no canonical text, whatever is combined with it")
     func combinedMinus() throws {
         let text = try QueryParser.parse("-\u{301}x y").query.canonicalText
