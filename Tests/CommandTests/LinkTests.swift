@@ -45,8 +45,7 @@ struct LinkTests {
     func addresses() throws {
         let command = try indexed()
         defer { command.remove() }
-        let folder = try #require(
-            URL(fileURLWithPath: command.folder).standardizedFileURL.resolvingSymlinksInPath().path)
+        let folder = URL(fileURLWithPath: command.folder).standardizedFileURL.resolvingSymlinksInPath().path
         let links = try links("", in: command)
         #expect(links.map { $0[1] } == ["Other", "Web"])
         #expect(links.first?[0] == "file://\(ProcessInfo.processInfo.hostName)\(folder)/a%20%C3%A9.txt")
