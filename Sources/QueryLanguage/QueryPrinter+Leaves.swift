@@ -154,7 +154,8 @@ extension QueryPrinter {
         }
         if word.utf8.count <= 4 {
             let capitals = word.uppercased()
-            if ["AND", "OR", "NOT", "NEAR"].contains(capitals) { return false }
+            // Before a word PARAGRAPH, the last would begin an operator.
+            if ["AND", "OR", "NOT", "NEAR"].contains(capitals) || word == "SAME" { return false }
         }
         // Nothing begins with such a letter but words, and operators in capitals.
         if !word.isEmpty, word.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) {

@@ -52,10 +52,15 @@ enum TermPattern {
     /// The most edits between a word and a term.
     static let maximumEdits = 2
 
-    /// The word without the signs at its end that end a sentence or a part of it.
+    /// The word without the signs at its end that end a sentence or a part of it; of a value with spaces without those
+    /// before such signs, too.
     static func withoutPunctuation(_ word: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         var core = word
-        while let last = core.last, last.isSentencePunctuation { core.removeLast() }
+        var isEnd = false
+        while let last = core.last, last.isSentencePunctuation || isEnd && last.isSpace {
+            isEnd = true
+            core.removeLast()
+        }
         return core
     }
 

@@ -75,6 +75,22 @@ struct CanonicalTextTests {
         #expect(try QueryParser.parse("kind:\"blog *\"").query == .fields([.kind], .prefix("blog ")))
     }
 
+    @Test("A value ends before its last signs and the spaces among them")
+    func signs() throws {
+        for text in ["kind:\"?a, ?\" b", "kind:\"?a , ; ?\" b"] {
+            expectStable(text, .init(), text)
+            let query = try QueryParser.parse(text).query
+            #expect(query == .and([.fields([.kind], .wildcard("?a")), .word("b")]))
+        }
+    }
+
+    @Test("Words that would be an operator together")
+    func operators() {
+        for text in ["PRE/0(a \"SAME\" PARAGRAPH b*) c", "\"SAME\" SENTENCE b", "(a \"SAME\") OR \"SAME\""] {
+            expectStable(text, .init(), text)
+        }
+    }
+
     @Test("A minus sign begins no canonical text, whatever is combined with it")
     func combinedMinus() throws {
         let text = try QueryParser.parse("-\u{301}x y").query.canonicalText

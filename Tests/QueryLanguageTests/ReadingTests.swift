@@ -176,7 +176,7 @@ struct ReadingTests {
             ("NEAR/3 b", "\"NEAR/3\" AND b", 0..<6),
             ("a NEAR", "a AND \"NEAR\"", 2..<6),
             ("a NEAR/3 AND b", "a AND \"NEAR/3\" AND b", 2..<8),
-            ("a SAME SENTENCE", "a AND SAME AND SENTENCE", 2..<15),
+            ("a SAME SENTENCE", "a AND \"SAME\" AND SENTENCE", 2..<15),
             ("a NOT PRE/3 b", "a AND NOT \"PRE/3\" AND b", 6..<11),
             ("a near b", "a AND \"near\" AND b", 2..<6),
             ("a near/3 b", "a AND \"near/3\" AND b", 2..<8),
