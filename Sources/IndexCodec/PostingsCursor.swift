@@ -157,20 +157,7 @@ package final class PostingsCursor {
     /// The first block from `first` on whose last document is `target` or more; the tail is taken to reach to
     /// the segment's end, and `blockCount` stands for none. O(log n) in the blocks passed over.
     package func block(atLeast target: UInt32, from first: Int) -> Int {
-        var low = first
-        var step = 1
-        var high = low
-        while high < fullBlockCount, lastDocument(ofBlock: high) < target {
-            low = high + 1
-            high += step
-            step *= 2
-        }
-        high = min(high, fullBlockCount)
-        while low < high {
-            let middle = (low + high) / 2
-            if lastDocument(ofBlock: middle) < target { low = middle + 1 } else { high = middle }
-        }
-        return min(low, blockCount)
+        min(gallop(from: first, to: fullBlockCount) { lastDocument(ofBlock: $0) < target }, blockCount)
     }
 
     /// The last document of a block; of the tail and beyond, the segment's last number that there could be.

@@ -49,58 +49,14 @@ extension TermDictionary {
         }
     }
 
-    /// The first block after `block` that can hold `target` or a greater key. Doubles its steps, then halves
-    /// them.
+    /// The first block after `block` that can hold `target` or a greater key.
     private func block(
         for target: UnsafeRawBufferPointer, after block: Int
     ) throws(IndexError) -> Int {
-        var low = block + 1
-        var step = 1
-        var high = low
-        while high < blockCount, unsafe compareBytes(try firstKey(ofBlock: high), target) <= 0 {
-            low = high + 1
-            high += step
-            step *= 2
+        let beyond = try gallop(from: block + 1, to: blockCount) { (place) throws(IndexError) in
+            unsafe compareBytes(try firstKey(ofBlock: place), target) <= 0
         }
-        high = min(high, blockCount)
-        while low < high {
-            let middle = (low + high) / 2
-            if unsafe compareBytes(try firstKey(ofBlock: middle), target) <= 0 {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        // `low` is the first whose first key is greater: the one before may hold the target.
-        return max(block + 1, low - 1)
+        // The first whose first key is greater: the one before may hold the target.
+        return max(block + 1, beyond - 1)
     }
-}
-
-/// The keys of a block that match: their numbers in it, and their bytes.
-struct TermMatches {
-    private(set) var numbers: [Int] = []
-    private var bytes: [UInt8] = []
-    /// Where each one's bytes end.
-    private var ends: [Int] = []
-
-    init() {
-        numbers.reserveCapacity(TermDictionaryWriter.termsPerBlock)
-        ends.reserveCapacity(TermDictionaryWriter.termsPerBlock)
-        bytes.reserveCapacity(16 * TermDictionaryWriter.termsPerBlock)
-    }
-
-    mutating func removeAll() {
-        numbers.removeAll(keepingCapacity: true)
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-    }
-
-    mutating func append(_ number: Int, _ key: UnsafeBufferPointer<UInt8>) {
-        numbers.append(number)
-        unsafe bytes.append(contentsOf: key)
-        ends.append(bytes.count)
-    }
-
-    /// The bytes of the i-th match.
-    func key(_ i: Int) -> ArraySlice<UInt8> { bytes[(i > 0 ? ends[i - 1] : 0)..<ends[i]] }
 }

@@ -232,3 +232,32 @@ import IndexStorage
         return count
     }
 }
+
+/// The keys of a block that match: their numbers in it, and their bytes.
+struct TermMatches {
+    private(set) var numbers: [Int] = []
+    private var bytes: [UInt8] = []
+    /// Where each one's bytes end.
+    private var ends: [Int] = []
+
+    init() {
+        numbers.reserveCapacity(TermDictionaryWriter.termsPerBlock)
+        ends.reserveCapacity(TermDictionaryWriter.termsPerBlock)
+        bytes.reserveCapacity(16 * TermDictionaryWriter.termsPerBlock)
+    }
+
+    mutating func removeAll() {
+        numbers.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
+    mutating func append(_ number: Int, _ key: UnsafeBufferPointer<UInt8>) {
+        numbers.append(number)
+        unsafe bytes.append(contentsOf: key)
+        ends.append(bytes.count)
+    }
+
+    /// The bytes of the i-th match.
+    func key(_ i: Int) -> ArraySlice<UInt8> { bytes[(i > 0 ? ends[i - 1] : 0)..<ends[i]] }
+}

@@ -40,19 +40,8 @@ final class PhraseMatcher: PartMatcher {
             }
             if unsafe index > 0 && documents[index - 1] >= target { index = 0 }
             // The next document that is looked for is mostly a few places on.
-            var (low, high, step) = (index, index, 1)
-            while high < count, unsafe documents[high] < target {
-                low = high + 1
-                high += step
-                step *= 2
-            }
-            high = min(high, count)
-            while low < high {
-                let middle = (low + high) / 2
-                if unsafe documents[middle] < target { low = middle + 1 } else { high = middle }
-            }
-            index = low
-            return unsafe documents[low]
+            index = gallop(from: index, to: count) { unsafe documents[$0] < target }
+            return unsafe documents[index]
         }
     }
 

@@ -1,3 +1,5 @@
+import IndexCodec
+
 /// Words of one field of a document, from the first to the last.
 ///
 /// A word's place is its paragraph's number times 2^32, plus its own number in the paragraph from any start: between
@@ -42,19 +44,7 @@ extension Span<Interval> {
     /// - Parameter start: where to begin: mostly not far before it.
     @inline(__always)
     func firstPlace(after word: UInt64, from start: Int) -> Int {
-        var low = start
-        if low > 0, self[low - 1].first > word { low = 0 }
-        var (high, step) = (low, 1)
-        while high < count, self[high].first <= word {
-            low = high + 1
-            high += step
-            step *= 2
-        }
-        high = Swift.min(high, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].first <= word { low = middle + 1 } else { high = middle }
-        }
-        return low
+        let isBeyond = start > 0 && self[start - 1].first > word
+        return gallop(from: isBeyond ? 0 : start, to: count) { self[$0].first <= word }
     }
 }
