@@ -111,7 +111,7 @@ bench-analysis: libraries $(ARCHIVES)
 
 ## bench-engine: checksums, postings, positions, look-ups and queries by class on 10,000 to a million made-up documents,
 ## on one core; fails when a figure is above its limit or a class grows faster than its postings
-bench-engine: libraries
+bench-engine: libraries $(ARCHIVES)
 	swift build $(RELEASE) --product EngineBenchmark
 	$(ON_ONE_CORE) .build/release/EngineBenchmark
 

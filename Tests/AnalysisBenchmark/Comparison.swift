@@ -1,6 +1,7 @@
 import CAllocationCounter
 import CReferenceBreaker
 import SearchIndex
+import TestSupport
 import TextAnalysis
 
 /// Times ICU's break iterator and our analysis on one text, in turns.
@@ -84,7 +85,6 @@ struct Comparison {
     }
 
     private static func speed(_ bytes: Int, _ times: [Duration]) -> Double {
-        let median = times.sorted()[times.count / 2]
-        return Double(bytes) / 1e6 / (median / .seconds(1))
+        Double(bytes) / 1e6 / (median(times) / .seconds(1))
     }
 }

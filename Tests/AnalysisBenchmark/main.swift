@@ -6,6 +6,7 @@
 // Texts are made from word lists with a seed, at least 4 MiB each. The two take turns; medians count. Exits
 // with 1 when a figure misses what's asked of it.
 
+import TestSupport
 import TextAnalysis
 
 #if canImport(Glibc)
@@ -14,28 +15,17 @@ import TextAnalysis
     import Darwin
 #endif
 
-/// `value` with `digits` digits after the point, `width` wide.
-func column(_ value: Double, _ digits: Int, _ width: Int) -> String {
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    let rounded = (value * scale).rounded() / scale
-    let text = digits == 0 ? String(Int(rounded)) : String(rounded)
-    return String(repeating: " ", count: max(0, width - text.utf8.count)) + text
-}
-
-func named(_ name: String) -> String { name + String(repeating: " ", count: max(0, 18 - name.utf8.count)) }
-
 let seed: UInt64 = 29
 var misses: [String] = []
 print(
-    "\(named("text"))  ICU MB/s  words MB/s  ratio  asked  full MB/s  ratio  tokens  allocations   (seed \(seed), ICU \(Analyzer.icuVersion))"
+    "\(named("text", 18))  ICU MB/s  words MB/s  ratio  asked  full MB/s  ratio  tokens  allocations   (seed \(seed), ICU \(Analyzer.icuVersion))"
 )
 for workload in Workload.all
 where CommandLine.arguments.count < 2 || CommandLine.arguments.contains(workload.name) {
     guard let language = Language(workload.tag) else { preconditionFailure("\(workload.tag) is no tag") }
     let result = Comparison(paragraphs: workload.paragraphs(seed: seed), language: language)
     print(
-        named(workload.name), column(result.referenceSpeed, 0, 9), column(result.wordSpeed, 0, 11),
+        named(workload.name, 18), column(result.referenceSpeed, 0, 9), column(result.wordSpeed, 0, 11),
         column(result.wordRatio, 2, 6), column(workload.leastRatio, 1, 6), column(result.fullSpeed, 0, 10),
         column(result.fullRatio, 2, 6), column(Double(result.tokens), 0, 7),
         result.allocations.map { column(Double($0), 0, 12) } ?? "not counted")

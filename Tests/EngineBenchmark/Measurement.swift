@@ -3,6 +3,7 @@ import EvidenceBase
 import IndexCodec
 import IndexStorage
 import SearchIndex
+import TestSupport
 
 /// What one class of queries takes on one index.
 struct ClassMeasurement {
@@ -57,11 +58,6 @@ struct ClassMeasurement {
 func microseconds(_ duration: Duration) -> Double {
     let (seconds, attoseconds) = duration.components
     return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
-}
-
-func median(_ values: some Sequence<Double>) -> Double {
-    let sorted = values.sorted()
-    return sorted[sorted.count / 2]
 }
 
 /// The median of seven rounds, in nanoseconds for each of `count` things that a round does.

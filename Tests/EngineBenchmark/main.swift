@@ -14,18 +14,6 @@ import TestSupport
     import Darwin
 #endif
 
-func column(_ value: Double, _ width: Int, digits: Int = 1) -> String {
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    let rounded = (value * scale).rounded() / scale
-    let text = digits == 0 || rounded >= 1_000 ? String(Int(rounded)) : String(rounded)
-    return String(repeating: " ", count: max(1, width - text.utf8.count)) + text
-}
-
-func named(_ name: String, _ width: Int = 38) -> String {
-    name + String(repeating: " ", count: max(1, width - name.utf8.count))
-}
-
 let seed: UInt64 = 41
 let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 let collection = Collection(seed: seed)
@@ -43,23 +31,23 @@ for size in sizes.isEmpty ? [10_000, 100_000, 1_000_000] : sizes {
     let bytes = collection.write(size, to: corpus)
     let report = try BenchmarkIndex.build(corpus: corpus, at: index, storesText: false)
     let speed = Double(bytes) / microseconds(report.indexing)
-    print("\(size) documents (seed \(seed)), indexed at\(column(speed, 0)) MB/s on one core")
+    print("\(size) documents (seed \(seed)), indexed at \(column(speed, 0, 0)) MB/s on one core")
     let layers = try Layers(index: index, collection)
     for figure in layers.figures {
         let limit = figure.most.map { $0 * layers.step }
         print(
-            "  \(named(figure.name))\(column(figure.value, 9, digits: 2)) \(figure.unit)"
-                + (limit.map { "  (at most\(column($0, 0, digits: 2)))" } ?? ""))
+            "  \(named(figure.name, 38))\(column(figure.value, 2, 9)) \(figure.unit)"
+                + (limit.map { "  (at most \(column($0, 2, 0)))" } ?? ""))
         if let limit, figure.value > limit { misses.append("\(figure.name), \(size) documents") }
     }
-    print("  \(named("query"))     top 10  with count  allocations  postings of its words")
+    print("  \(named("query", 38))     top 10  with count  allocations  postings of its words")
     var classes: [(name: String, ClassMeasurement)] = []
     for queries in QueryClass.all(collection, documentCount: size, seed: seed) {
         let result = try ClassMeasurement(queries, index: index)
         print(
-            "  \(named(queries.name))\(column(result.best, 8)) us\(column(result.counted, 9)) us"
-                + (result.allocations.map { column($0, 13) } ?? "  not counted")
-                + column(result.postings, 12, digits: 0))
+            "  \(named(queries.name, 38))\(column(result.best, 1, 8)) us\(column(result.counted, 1, 9)) us"
+                + (result.allocations.map { column($0, 1, 13) } ?? "  not counted")
+                + column(result.postings, 0, 12))
         let most = queries.name == "one edit" ? mostAllocationsWithEdits : mostAllocations
         if let allocations = result.allocations, allocations > most {
             misses.append("\(queries.name), \(size) documents: \(Int(allocations)) allocations a query")
@@ -75,8 +63,8 @@ for (before, after) in zip(measured, measured.dropFirst()) {
         let growth = new.1.best / old.1.best
         let reading = new.1.postings / old.1.postings
         print(
-            "\(named(old.name)) \(before.size) to \(after.size): time \(column(growth, 0)) times,"
-                + " postings \(column(reading, 0)) times")
+            "\(named(old.name, 38)) \(before.size) to \(after.size): time \(column(growth, 1, 0)) times,"
+                + " postings \(column(reading, 1, 0)) times")
         if growth > reading { misses.append("\(old.name) grows faster than its postings to \(after.size)") }
     }
 }

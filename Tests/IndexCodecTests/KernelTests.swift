@@ -212,10 +212,13 @@ struct KernelTests {
                     expected.append((UInt16(which), UInt8(place)))
                 }
             }
-            for find in unsafe [ev_find_documents, ev_find_documents_portable] {
+            for isPortable in [false, true] {
                 var which = [UInt16](repeating: 9, count: 129)
                 var places = [UInt8](repeating: 9, count: 129)
-                let found = unsafe find(documents, targets, targetCount, &which, &places)
+                let found =
+                    unsafe isPortable
+                    ? ev_find_documents_portable(documents, targets, targetCount, &which, &places)
+                    : ev_find_documents(documents, targets, targetCount, &which, &places)
                 #expect(which.prefix(found).elementsEqual(expected.map(\.which)), "seed \(seed)")
                 #expect(places.prefix(found).elementsEqual(expected.map(\.place)), "seed \(seed)")
             }
