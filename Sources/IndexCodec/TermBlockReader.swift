@@ -53,6 +53,15 @@ import IndexStorage
         return unsafe (shared, UnsafeRawBufferPointer(start: base + start, count: restCount))
     }
 
+    /// The metadata of one of the block's terms. After the last key. O(number).
+    /// - Throws: `corrupt` for metadata that are cut.
+    func metadata(ofTerm number: Int) throws(IndexError) -> TermMetadata {
+        var reader = try dictionary.file.reader((extent.lowerBound + next)..<extent.upperBound)
+        var coder = TermMetadata.Coder(head)
+        for _ in 0..<number { _ = try coder.read(from: &reader) }
+        return try coder.read(from: &reader)
+    }
+
     /// The metadata of the block's terms, in order, for as long as `body` returns true. After the last key.
     /// - Throws: `corrupt` for metadata that are cut or followed by something; what `body` throws.
     @inline(__always)

@@ -98,9 +98,11 @@ package final class TermDictionary: Sendable {
     }
 
     /// The metadata of a term; `nil` when the segment doesn't hold it. O(log terms).
-    package func find(_ key: [UInt8]) throws(IndexError) -> TermMetadata? {
+    package func find(_ key: [UInt8]) throws(IndexError) -> TermMetadata? { try find(key.span) }
+
+    package func find(_ key: Span<UInt8>) throws(IndexError) -> TermMetadata? {
         guard blockCount > 0 else { return nil }
-        return try unsafe key.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> TermMetadata? in
+        return try unsafe key.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> TermMetadata? in
             try unsafe find(bytes, inBlock: block(for: bytes))
         }
     }
@@ -131,14 +133,7 @@ package final class TermDictionary: Sendable {
             }
         }
         guard let found else { return nil }
-        var place = 0
-        var metadata: TermMetadata?
-        try reader.forEachMetadata { (term) throws(IndexError) -> Bool in
-            metadata = term
-            place += 1
-            return place <= found
-        }
-        return metadata
+        return try reader.metadata(ofTerm: found)
     }
 
     /// The error for a key that no writer makes.

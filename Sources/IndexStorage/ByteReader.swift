@@ -43,8 +43,23 @@ package struct ByteReader: ~Copyable {
     package mutating func u64() throws(IndexError) -> UInt64 { try integer() }
 
     /// Reads what `ByteWriter.append(varint:)` wrote. More than 64 bits are damage.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func varint() throws(IndexError) -> UInt64 {
+        guard unsafe next <= bytes.count - 8 else { return try varintByByte() }
+        // No branch on the length, which nothing tells before: the highest bit is clear in a number's last byte.
+        let word = unsafe UInt64(
+            littleEndian: bytes.loadUnaligned(fromByteOffset: next, as: UInt64.self))
+        let ends = ~word & 0x8080_8080_8080_8080
+        guard ends != 0 else { return try varintByByte() }
+        next &+= ends.trailingZeroBitCount &>> 3 &+ 1
+        var value = word & (ends ^ (ends &- 1)) & 0x7F7F_7F7F_7F7F_7F7F
+        value = (value & 0x007F_007F_007F_007F) | (value & 0x7F00_7F00_7F00_7F00) &>> 1
+        value = (value & 0x0000_3FFF_0000_3FFF) | (value & 0x3FFF_0000_3FFF_0000) &>> 2
+        return (value & 0x0FFF_FFFF) | (value & 0x0FFF_FFFF_0000_0000) &>> 4
+    }
+
+    @inlinable @inline(never)
+    mutating func varintByByte() throws(IndexError) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {

@@ -43,12 +43,7 @@ struct CollectionStatistics {
         for segment in segments {
             let found = try segment.terms.find(key.bytes)
             metadata.append(found)
-            guard let found else { continue }
-            if let liveWords = segment.liveWords {
-                frequency += try Self.liveCount(segment.postings(found), liveWords)
-            } else {
-                frequency += Int(found.documentFrequency)
-            }
+            if let found { frequency += try segment.liveFrequency(of: found) }
         }
         append(key, frequency)
         return frequency
@@ -74,10 +69,13 @@ struct CollectionStatistics {
             places[key] = keys.count - 1
         }
     }
+}
 
-    private static func liveCount(
-        _ cursor: PostingsCursor, _ liveWords: [UInt64]
-    ) throws(IndexError) -> Int {
+extension SegmentReader {
+    /// The live documents that hold a term. Reads the whole postings list where documents were deleted.
+    func liveFrequency(of term: TermMetadata) throws(IndexError) -> Int {
+        guard let liveWords else { return Int(term.documentFrequency) }
+        let cursor = try postings(term)
         var count = 0
         while try cursor.next() {
             let documents = unsafe cursor.documents

@@ -42,16 +42,6 @@ final class Plan {
         factors = session.factors
     }
 
-    /// A plan of one leaf whose terms were found already.
-    init(_ parts: [PlanLeaf.Part], _ leaf: QueryTree.Leaf, session: SearchSession) throws(IndexError) {
-        var statistics = CollectionStatistics(session.snapshot)
-        let idf = try Self.idf(of: parts, &statistics)
-        root = .leaf(0)
-        leaves = [PlanLeaf(parts: parts, idf: idf, leaf: leaf)]
-        self.statistics = statistics
-        factors = session.factors
-    }
-
     /// The sum of the weights of a leaf's terms: of each place in a phrase, the weight that a word alone
     /// would have there. A place's document frequency is the largest of its fields', each summed over the
     /// distinct terms that the languages put there.

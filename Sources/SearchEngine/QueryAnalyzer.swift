@@ -80,25 +80,34 @@ final class QueryAnalyzer {
     }
 
     private func sequence(of text: String, exactly: Bool, analyzer: Analyzer) -> TermSequence {
-        analyzer.analyze(text.utf8.span, into: &buffer)
-        guard let first = buffer.tokens.first else { return TermSequence(slots: []) }
-        var reading = TokenReading(buffer, exactly: exactly)
         var slots: [TermSequence.Slot] = []
-        slots.reserveCapacity(buffer.tokens.count)
         var length: UInt32 = 1
+        forEachTerm(of: text, exactly: exactly, analyzer) { offset, end, kind, term in
+            length = max(length, end)
+            slots.append(TermSequence.Slot(offset: offset, term: Array(term), kind: kind))
+        }
+        return TermSequence(slots: slots, length: length)
+    }
+
+    /// Gives a text's surface terms to `body`, in order: the position of each, counted from that of the first, and
+    /// the one after the last that it takes.
+    func forEachTerm(
+        of text: String, exactly: Bool, _ analyzer: Analyzer,
+        _ body: (_ offset: UInt32, _ end: UInt32, TermSequence.Kind, _ term: ArraySlice<UInt8>) -> Void
+    ) {
+        analyzer.analyze(text.utf8.span, into: &buffer)
+        guard let first = buffer.tokens.first else { return }
+        var reading = TokenReading(buffer, exactly: exactly)
         while let token = reading.next() {
-            length = max(length, reading.endOfPositions - first.position)
             let kind: TermSequence.Kind =
                 switch token.kind {
                 case .word, .number, .symbol: .word
                 case .gram: .gram
                 case .compound: .compound
                 }
-            slots.append(
-                TermSequence.Slot(
-                    offset: token.position - first.position,
-                    term: Array(buffer.surface(of: token)), kind: kind))
+            body(
+                token.position - first.position, reading.endOfPositions - first.position, kind,
+                buffer.surface(of: token))
         }
-        return TermSequence(slots: slots, length: length)
     }
 }

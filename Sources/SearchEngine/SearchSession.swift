@@ -12,13 +12,13 @@ package final class SearchSession {
     let factors: [NormFactors?]
     /// Whether documents define acronyms, once that is known.
     var definesAcronyms: Bool?
-    /// The snapshot's, for ranking.
-    private lazy var segments = snapshot.segments.enumerated().map { RankedSegment($1, number: $0) }
-    private lazy var buffers = RankingBuffers()
+    private let hasDeletions: Bool
+    private lazy var ranking = RankedSearch(snapshot, lookup, factors: factors)
 
     package init(_ snapshot: Snapshot) {
         self.snapshot = snapshot
         lookup = TermLookup(snapshot)
+        hasDeletions = snapshot.segments.contains { $0.liveWords != nil }
         let statistics = CollectionStatistics(snapshot)
         factors = Field.allCases.map { field in
             field.indexing == .text
@@ -34,8 +34,16 @@ package final class SearchSession {
     package func best(
         _ query: Query, limit: Int, countsMatches: Bool, isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
+        if limit <= CompetitiveHits.greatestCapacity, !countsMatches || !hasDeletions,
+            try ranking.read(query, isCancelled: isCancelled)
+        {
+            return try ranking.run(limit: limit, counts: countsMatches, isCancelled: isCancelled)
+        }
         let plan = try Plan(query, session: self, scores: true, isCancelled: isCancelled)
-        return try best(plan, limit: limit, countsMatches: countsMatches, isCancelled: isCancelled)
+        let top = try Searcher(snapshot: snapshot).search(
+            plan, limit: limit, offset: 0, order: .relevance, ascending: nil, tiesByID: false,
+            isCancelled: isCancelled)
+        return (top.hits, countsMatches ? top.total : nil)
     }
 
     /// As the other, for all surface terms of a text field within some edits of a word, as if they were one
@@ -43,36 +51,16 @@ package final class SearchSession {
     /// - Parameters:
     ///   - edits: 1 or 2: scalars inserted, left out or replaced.
     ///   - swaps: whether swapping two neighbours is one edit too.
+    ///   - limit: at most `CompetitiveHits.greatestCapacity`.
     /// - Throws: `limitExceeded` for a word that's too long.
     package func best(
         near word: String, edits: Int, swaps: Bool, field: Field, limit: Int, countsMatches: Bool,
         isCancelled: () -> Bool = { false }
     ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
+        precondition(limit <= CompetitiveHits.greatestCapacity, "so many hits are sorted otherwise")
         let automaton = try QueryAnalyzer.near(QueryAnalyzer.folded(word), edits: edits, swaps: swaps)
-        let part = try lookup.part(
-            field, TermFilter(condition: .automaton(automaton)), snapshot, isCancelled)
-        let plan = try Plan(
-            [part],
-            QueryTree.Leaf(
-                content: .text(word, exactly: true), fields: [field], isNegated: false, weight: 1,
-                operand: .word(word, exactly: true), isScoped: true),
-            session: self)
-        return try best(plan, limit: limit, countsMatches: countsMatches, isCancelled: isCancelled)
-    }
-
-    private func best(
-        _ plan: Plan, limit: Int, countsMatches: Bool, isCancelled: () -> Bool
-    ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
-        if limit <= CompetitiveHits.greatestCapacity,
-            !countsMatches || snapshot.segments.allSatisfy({ $0.liveWords == nil }),
-            let ranked = RankedSearch(plan)
-        {
-            return try ranked.run(
-                segments, buffers, limit: limit, counts: countsMatches, isCancelled: isCancelled)
-        }
-        let top = try Searcher(snapshot: snapshot).search(
-            plan, limit: limit, offset: 0, order: .relevance, ascending: nil, tiesByID: false,
-            isCancelled: isCancelled)
-        return (top.hits, countsMatches ? top.total : nil)
+        try ranking.read(
+            TermFilter(condition: .automaton(automaton)), in: field, isCancelled: isCancelled)
+        return try ranking.run(limit: limit, counts: countsMatches, isCancelled: isCancelled)
     }
 }

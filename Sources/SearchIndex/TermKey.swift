@@ -51,10 +51,23 @@ package struct TermKey: Sendable, Hashable {
     private static func key(_ field: Field, _ termClass: Class, _ term: [UInt8]) -> TermKey {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(prefixCount + term.count)
+        append(field, termClass, term.span, to: &bytes)
+        return TermKey(bytes: bytes)
+    }
+
+    /// Appends the bytes of a term's key to those of others.
+    /// - Parameter family: of a stem's documents; of other terms, empty.
+    package static func append(
+        _ field: Field, _ termClass: Class, family: String = "", _ term: Span<UInt8>,
+        to bytes: inout [UInt8]
+    ) {
         bytes.append(field.rawValue)
         bytes.append(termClass.rawValue)
-        bytes.append(contentsOf: term)
-        return TermKey(bytes: bytes)
+        if termClass == .stem {
+            bytes.append(contentsOf: family.utf8)
+            bytes.append(0)
+        }
+        unsafe term.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// The borders in a field: the one term of its class. Its positions are positions that no word takes. One by
@@ -74,6 +87,8 @@ package struct TermKey: Sendable, Hashable {
 
     /// A stem is looked up in the documents of one stem family only, see `Language.stemFamily`.
     package static func stem(_ field: Field, family: String, _ stem: [UInt8]) -> TermKey {
-        TermKey(bytes: [field.rawValue, Class.stem.rawValue] + Array(family.utf8) + [0] + stem)
+        var bytes: [UInt8] = []
+        append(field, .stem, family: family, stem.span, to: &bytes)
+        return TermKey(bytes: bytes)
     }
 }

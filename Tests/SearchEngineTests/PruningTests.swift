@@ -58,8 +58,8 @@ struct PruningTests {
                 #expect(counted.total == expected.total, "seed \(seed): \(query)")
                 #expect(best.total == nil)
             }
-            let plan = try Plan(query, session: session, scores: true) { false }
-            if RankedSearch(plan) != nil { prunedCount += 1 }
+            var ranked = RankedQuery(snapshot, session.lookup)
+            if try ranked.read(query, isCancelled: { false }) { prunedCount += 1 }
         }
         #expect(prunedCount == 50, "all of these queries are evaluated by bounds")
     }

@@ -2,65 +2,44 @@ import IndexCodec
 import IndexStorage
 import SearchIndex
 
-/// The best hits of a plan by bounds on scores, for the plans that allow it: a word, a phrase, a truncation,
-/// an OR or an AND of words, each in one field and one language. All segments share one threshold. Ties keep
-/// the order of the documents.
-struct RankedSearch {
-    private enum Shape {
-        case any, all, phrase, expanded
+/// The best hits of queries by bounds on scores. All segments share one threshold. Ties keep the order of the
+/// documents. Works in memory of its own, kept from query to query. Not thread-safe.
+final class RankedSearch {
+    private var query: RankedQuery
+    private let segments: [RankedSegment]
+    private let buffers = RankingBuffers()
+
+    /// - Parameter factors: what one occurrence in a field counts, by the field's number.
+    init(_ snapshot: Snapshot, _ lookup: TermLookup, factors: [NormFactors?]) {
+        query = RankedQuery(snapshot, lookup)
+        segments = snapshot.segments.enumerated().map { RankedSegment($1, number: $0, factors: factors) }
     }
 
-    private let plan: Plan
-    private let shape: Shape
-
-    /// `nil` for a plan that must be matched window by window.
-    init?(_ plan: Plan) {
-        var shape = Shape.any
-        switch plan.root {
-        case .leaf: break
-        case .or(let operands):
-            guard Self.areLeaves(operands) else { return nil }
-        case .and(let operands):
-            guard Self.areLeaves(operands) else { return nil }
-            shape = .all
-        default: return nil
-        }
-        var weight = 0.0
-        for leaf in plan.leaves {
-            guard let idf = leaf.idf, leaf.parts.count == 1 else { return nil }
-            weight += idf
-            switch leaf.parts[0].terms {
-            case .sequence(let slots):
-                guard slots.count > 1 else { continue }
-                shape = .phrase
-            case .expanded:
-                shape = .expanded
-            }
-            guard plan.leaves.count == 1 else { return nil }
-        }
-        guard weight <= BM25.exactWeight else { return nil }
-        self.plan = plan
-        self.shape = shape
+    /// Takes a query; false for one that must be matched window by window.
+    /// - Throws: as `RankedQuery.read`.
+    func read(_ query: Query, isCancelled: () -> Bool) throws(IndexError) -> Bool {
+        try self.query.read(query, isCancelled: isCancelled)
     }
 
-    private static func areLeaves(_ nodes: [QueryTree.Node]) -> Bool {
-        nodes.allSatisfy { if case .leaf = $0 { true } else { false } }
+    /// Takes all terms of a field that a filter lets pass, as if they were one.
+    /// - Throws: as `RankedQuery.read`.
+    func read(_ filter: TermFilter, in field: Field, isCancelled: () -> Bool) throws(IndexError) {
+        try query.read(filter, in: field, isCancelled: isCancelled)
     }
 
-    /// The best hits, and the number of matches when that's wanted.
+    /// The best hits of the query that was read, and the number of matches when that's wanted.
     /// - Parameters:
-    ///   - segments: those of the plan's snapshot.
-    ///   - counts: only for snapshots without deleted documents.
+    ///   - limit: at most `CompetitiveHits.greatestCapacity`.
+    ///   - counts: only for snapshots without deleted documents, and truncations.
     func run(
-        _ segments: [RankedSegment], _ buffers: RankingBuffers, limit: Int, counts: Bool,
-        isCancelled: () -> Bool
+        limit: Int, counts: Bool, isCancelled: () -> Bool
     ) throws(IndexError) -> (hits: [TopHits.Hit], total: Int?) {
         var hits = CompetitiveHits(capacity: limit)
         var total = 0
         do throws(IndexError) {
             for segment in segments {
                 segment.reuseReaders()
-                total += try run(segment, buffers, counts, &hits, isCancelled)
+                total += try run(segment, counts, &hits, isCancelled)
             }
         } catch {
             buffers.clear()
@@ -70,60 +49,51 @@ struct RankedSearch {
     }
 
     private func run(
-        _ segment: RankedSegment, _ buffers: RankingBuffers, _ counts: Bool, _ hits: inout CompetitiveHits,
-        _ isCancelled: () -> Bool
+        _ segment: RankedSegment, _ counts: Bool, _ hits: inout CompetitiveHits, _ isCancelled: () -> Bool
     ) throws(IndexError) -> Int {
-        switch shape {
-        case .phrase: return try phrase(segment, buffers, counts, &hits, isCancelled)
-        case .expanded: return try expanded(segment, &hits, isCancelled)
+        // A segment without the norms of a field has no occurrence in it.
+        guard let norms = try segment.norms(query.field) else { return 0 }
+        switch query.shape {
+        case .phrase: return try phrase(segment, norms, counts, &hits, isCancelled)
+        case .expanded:
+            let postings = query.expansions[segment.number]
+            let ranking = ExpandedRanking(
+                postings: postings, weight: RankingWeight(idf: query.weight, norms), segment: segment)
+            try ranking.run(into: &hits, isCancelled: isCancelled)
+            return postings.documents.count
         case .any:
-            let scorers = try scorers(segment)
+            let scorers = try scorers(segment, norms)
             guard let first = scorers.first else { return 0 }
             guard scorers.count > 1 else {
                 try BlockMaxTerm(first, segment: segment, buffers).run(into: &hits, isCancelled: isCancelled)
                 return first.cursor.documentFrequency
             }
-            let total = counts ? try count(scorers, segment, buffers, isCancelled) : 0
+            let total = counts ? try count(scorers, segment, isCancelled) : 0
             var union = MaxScoreUnion(scorers, segment: segment, buffers)
             try union.run(into: &hits, isCancelled: isCancelled)
             return total
         case .all:
-            let scorers = try scorers(segment)
-            guard scorers.count == plan.leaves.count else { return 0 }
+            let scorers = try scorers(segment, norms)
+            guard scorers.count == query.terms.count else { return 0 }
             var intersection = BlockMaxIntersection(scorers, segment: segment, buffers)
             return try intersection.run(into: &hits, counts: counts, isCancelled: isCancelled)
         }
     }
 
-    /// What ranks the documents of a leaf in a segment; `nil` when none has its field.
-    private func weight(
-        _ leaf: PlanLeaf, _ segment: RankedSegment
-    ) throws(IndexError) -> RankingWeight? {
-        let field = leaf.parts[0].field
-        guard let idf = leaf.idf, let factors = plan.factors[Int(field.rawValue)],
-            let norms = try unsafe segment.reader.norms(field)
-        else { return nil }
-        return unsafe RankingWeight(idf: idf, factors: factors, norms: norms)
-    }
-
     /// The terms that the segment holds.
-    private func scorers(_ segment: RankedSegment) throws(IndexError) -> [TermScorer] {
+    private func scorers(_ segment: RankedSegment, _ norms: FieldNorms) throws(IndexError) -> [TermScorer] {
         var scorers: [TermScorer] = []
-        scorers.reserveCapacity(plan.leaves.count)
-        for leaf in plan.leaves {
-            guard case .sequence(let slots) = leaf.parts[0].terms,
-                let metadata = try plan.statistics.metadata(of: slots[0].key, in: segment.number),
-                let weight = try weight(leaf, segment)
-            else { continue }
-            scorers.append(try segment.scorer(metadata, weight: weight))
+        scorers.reserveCapacity(query.terms.count)
+        for (number, term) in query.terms.enumerated() {
+            guard let metadata = query.metadata(ofTerm: number, in: segment.number) else { continue }
+            scorers.append(try segment.scorer(metadata, weight: RankingWeight(idf: term.idf, norms)))
         }
         return scorers
     }
 
     /// How many documents have any of the terms. Leaves the scorers at their beginnings.
     private func count(
-        _ scorers: [TermScorer], _ segment: RankedSegment, _ buffers: RankingBuffers,
-        _ isCancelled: () -> Bool
+        _ scorers: [TermScorer], _ segment: RankedSegment, _ isCancelled: () -> Bool
     ) throws(IndexError) -> Int {
         let total = try buffers.union.count(
             scorers.map(\.cursor), documentCount: Int(segment.documentCount), isCancelled: isCancelled)
@@ -132,45 +102,25 @@ struct RankedSearch {
     }
 
     private func phrase(
-        _ segment: RankedSegment, _ buffers: RankingBuffers, _ counts: Bool, _ hits: inout CompetitiveHits,
+        _ segment: RankedSegment, _ norms: FieldNorms, _ counts: Bool, _ hits: inout CompetitiveHits,
         _ isCancelled: () -> Bool
     ) throws(IndexError) -> Int {
-        let leaf = plan.leaves[0]
-        guard case .sequence(let places) = leaf.parts[0].terms, let weight = try weight(leaf, segment) else {
-            return 0
-        }
         var terms: [PhraseTerm] = []
-        var keys: [TermKey] = []
         var slots: [PhraseRanking.Slot] = []
-        terms.reserveCapacity(places.count)
-        keys.reserveCapacity(places.count)
-        slots.reserveCapacity(places.count)
-        for place in places {
-            if let known = keys.firstIndex(of: place.key) {
-                slots.append(PhraseRanking.Slot(term: known, offset: place.offset))
+        terms.reserveCapacity(query.terms.count)
+        slots.reserveCapacity(query.terms.count)
+        for (number, term) in query.terms.enumerated() {
+            let first = query.first(like: number)
+            guard first == number else {
+                slots.append(PhraseRanking.Slot(term: slots[first].term, offset: term.offset))
                 continue
             }
-            guard let metadata = try plan.statistics.metadata(of: place.key, in: segment.number) else {
-                return 0
-            }
-            slots.append(PhraseRanking.Slot(term: terms.count, offset: place.offset))
-            keys.append(place.key)
+            guard let metadata = query.metadata(ofTerm: number, in: segment.number) else { return 0 }
+            slots.append(PhraseRanking.Slot(term: terms.count, offset: term.offset))
             terms.append(try segment.phraseTerm(metadata))
         }
-        let phrase = PhraseRanking(terms, slots: slots, weight: weight, segment: segment, buffers)
+        let phrase = PhraseRanking(
+            terms, slots: slots, weight: RankingWeight(idf: query.weight, norms), segment: segment, buffers)
         return try phrase.run(into: &hits, counts: counts, isCancelled: isCancelled)
-    }
-
-    private func expanded(
-        _ segment: RankedSegment, _ hits: inout CompetitiveHits, _ isCancelled: () -> Bool
-    ) throws(IndexError) -> Int {
-        let leaf = plan.leaves[0]
-        guard case .expanded(let lists) = leaf.parts[0].terms, let weight = try weight(leaf, segment) else {
-            return 0
-        }
-        let postings = lists[segment.number]
-        let ranking = ExpandedRanking(postings: postings, weight: weight, segment: segment)
-        try ranking.run(into: &hits, isCancelled: isCancelled)
-        return postings.documents.count
     }
 }

@@ -13,13 +13,18 @@ final class RankedSegment {
     let documentCount: UInt32
     let reader: SegmentReader
     private let liveWords: [UInt64]?
+    /// By the field's number, what an occurrence counts; `nil` for fields that don't score.
+    private let factors: [NormFactors?]
+    /// The norms that were last asked for, and their field.
+    private var norms: (field: Field, norms: FieldNorms)?
     private var scorers: [TermScorer] = []
     private var usedScorers = 0
     private var phraseTerms: [PhraseTerm] = []
     private var usedPhraseTerms = 0
 
-    init(_ segment: SegmentReader, number: Int) {
+    init(_ segment: SegmentReader, number: Int, factors: [NormFactors?]) {
         self.number = number
+        self.factors = factors
         reader = segment
         documentCount = UInt32(segment.documentCount)
         liveWords = segment.liveWords
@@ -41,6 +46,17 @@ final class RankedSegment {
             hits.insert(candidates.document(i), segment: number, score: score)
         }
         candidates.removeAll()
+    }
+
+    /// The norms of a field; `nil` when no document has it, or it doesn't score. Valid while the segment lives.
+    func norms(_ field: Field) throws(IndexError) -> FieldNorms? {
+        if let norms, norms.field == field { return norms.norms }
+        guard let codes = try unsafe reader.norms(field), let factors = factors[Int(field.rawValue)] else {
+            return nil
+        }
+        let found = unsafe FieldNorms(codes, factors)
+        norms = (field, found)
+        return found
     }
 
     // MARK: - Readers

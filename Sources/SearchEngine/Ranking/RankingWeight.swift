@@ -1,20 +1,31 @@
 import CKernels
 import IndexCodec
 
-/// What ranks the documents of one field of a segment for a word or a phrase.
+/// The lengths of a field of a segment's documents, and what an occurrence counts by length. Valid while the
+/// segment's reader and the session's factors live.
+@safe struct FieldNorms {
+    /// By norm.
+    fileprivate let values: UnsafePointer<Double>
+    /// The norm of every document.
+    fileprivate let norms: UnsafePointer<UInt8>
+
+    @unsafe init(_ norms: UnsafePointer<UInt8>, _ factors: NormFactors) {
+        unsafe values = factors.values
+        unsafe self.norms = norms
+    }
+}
+
+/// What ranks the documents of one field of a segment for a word or a phrase. Valid as `FieldNorms` is.
 @safe struct RankingWeight {
     private let idf: Double
-    private let factors: NormFactors
     private let values: UnsafePointer<Double>
     /// The norm of every document.
     private let norms: UnsafePointer<UInt8>
 
-    /// - Parameter norms: valid while the segment's reader lives.
-    init(idf: Double, factors: NormFactors, norms: UnsafePointer<UInt8>) {
+    init(idf: Double, _ field: FieldNorms) {
         self.idf = idf
-        self.factors = factors
-        unsafe values = factors.values
-        unsafe self.norms = norms
+        unsafe values = field.values
+        unsafe norms = field.norms
     }
 
     @inline(__always)
