@@ -17,8 +17,13 @@ package import QueryModel
     private static let greatestByteCount = 1 << 22
 
     let classes: ScalarClasses
-    /// An entry that says whether a term may end there, then the steps by class.
+    /// An entry of flags, the steps by class, then what may follow, once that was asked for.
     private let rowCount: Int
+    /// A term may end there; what may follow is known.
+    private static let acceptingFlag: State = 1
+    private static let followersFlag: State = 2
+    /// By class, the bits of its scalars in a `TermBlockMask`.
+    private let maskBits: [UInt32]
     /// By scalar below 128, where in a row its class has its step.
     private let asciiEntries: UnsafeMutablePointer<UInt8>
     /// Where the last interval of one class begins, often of all scalars beyond ASCII, and its class.
@@ -31,7 +36,8 @@ package import QueryModel
 
     fileprivate init(_ classes: ScalarClasses) {
         self.classes = classes
-        rowCount = classes.count + 1
+        rowCount = classes.count + 2
+        maskBits = Self.maskBits(classes)
         lastStart = classes.starts[classes.starts.count - 1]
         lastClass = classes.classes[classes.starts.count - 1]
         // The first row is no state's.
@@ -69,7 +75,7 @@ package import QueryModel
             capacity *= 2
         }
         let state = State(count)
-        unsafe table[count] = isAccepting ? 1 : 0
+        unsafe table[count] = isAccepting ? Self.acceptingFlag : 0
         count += rowCount
         self.byteCount += byteCount
         return state
@@ -127,7 +133,69 @@ package import QueryModel
 
     /// Whether a term that ends here matches.
     @inline(__always)
-    final func isAccepting(_ state: State) -> Bool { unsafe table[Int(state)] != 0 }
+    final func isAccepting(_ state: State) -> Bool {
+        unsafe table[Int(state)] & Self.acceptingFlag != 0
+    }
+
+    // MARK: - Blocks of terms
+
+    /// Intervals of classes from which on stepping through all takes longer than reading a block.
+    private static let mostIntervals = 24
+
+    /// Whether a term can match that goes on from a state with a scalar of `scalars` and then as `mask` says.
+    final func canMatch(_ state: State, _ scalars: ClosedRange<UInt32>, _ mask: TermBlockMask) -> Bool {
+        var interval = classes.interval(of: scalars.lowerBound)
+        var left = Self.mostIntervals
+        while interval < classes.starts.count, classes.starts[interval] <= scalars.upperBound {
+            guard left > 0 else { return true }
+            left -= 1
+            let next = step(state, inClass: classes.classes[interval])
+            let first = max(classes.starts[interval], scalars.lowerBound)
+            interval += 1
+            guard next != Self.dead else { continue }
+            if isAccepting(next) { return true }
+            let followers = followers(next)
+            guard followers & mask.seconds != 0 else { continue }
+            let isOnly =
+                first == scalars.upperBound
+                || interval < classes.starts.count && classes.starts[interval] == first + 1
+            if !isOnly || TermBlockMask.pair(of: first, followers) & mask.pairs != 0 { return true }
+        }
+        return false
+    }
+
+    /// The bits of the scalars with which a term that matches can go on.
+    @inline(__always)
+    private final func followers(_ state: State) -> UInt32 {
+        let place = Int(state)
+        if unsafe table[place] & Self.followersFlag == 0 { findFollowers(state) }
+        return UInt32(bitPattern: unsafe table[place + rowCount - 1])
+    }
+
+    @inline(never)
+    private final func findFollowers(_ state: State) {
+        var followers: UInt32 = 0
+        for number in 0..<classes.count where step(state, inClass: number) != Self.dead {
+            followers |= maskBits[number]
+        }
+        unsafe table[Int(state) + rowCount - 1] = State(bitPattern: followers)
+        unsafe table[Int(state)] |= Self.followersFlag
+    }
+
+    /// The bits of each class's scalars; all where it has many.
+    private static func maskBits(_ classes: ScalarClasses) -> [UInt32] {
+        var bits = [UInt32](repeating: 0, count: classes.count)
+        for (interval, start) in classes.starts.enumerated() {
+            let end = interval + 1 < classes.starts.count ? classes.starts[interval + 1] : 0x11_0000
+            let number = classes.classes[interval]
+            guard end - start <= 32 else {
+                bits[number] = .max
+                continue
+            }
+            for scalar in start..<end { bits[number] |= TermBlockMask.bit(scalar) }
+        }
+        return bits
+    }
 
     /// The least scalar above `scalar` with which a term that matches can go on; `nil` when there's none.
     final func next(_ state: State, above scalar: UInt32) -> UInt32? {

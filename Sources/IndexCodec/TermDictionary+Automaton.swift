@@ -9,7 +9,7 @@ extension TermDictionary {
     ///
     /// Keys are stepped through from where they differ from the one before. Once a beginning can't match,
     /// the least beginning after it that can is looked for, and blocks of keys before that are passed over
-    /// undecoded.
+    /// undecoded. So are blocks of which their masks say that nothing in them can match.
     /// - Parameters:
     ///   - automaton: `nil` matches every rest.
     ///   - isCancelled: asked about once in a tenth of a millisecond.
@@ -29,6 +29,11 @@ extension TermDictionary {
         while block < blockCount {
             visited += 1
             if visited % Self.blocksPerCheck == 0, isCancelled() { throw .cancelled }
+            if try canPass(block, &walk) {
+                guard walk.moveToNextCandidate() else { return }
+                block = try unsafe self.block(for: walk.candidate, after: block)
+                continue
+            }
             matches.removeAll()
             var reader = try TermBlockReader(self, block: block)
             try walk.run(&reader, &matches)
@@ -47,6 +52,14 @@ extension TermDictionary {
             guard walk.moveToNextCandidate() else { return }
             block = automaton == nil ? block + 1 : try unsafe self.block(for: walk.candidate, after: block)
         }
+    }
+
+    /// Whether a block can be told to hold no match by what its entry says of its keys. The walk is then before the
+    /// next block's first key.
+    private func canPass(_ block: Int, _ walk: inout TermWalk) throws(IndexError) -> Bool {
+        guard block + 1 < blockCount else { return false }
+        return try unsafe walk.pass(
+            from: firstKey(ofBlock: block), to: firstKey(ofBlock: block + 1), mask(ofBlock: block))
     }
 
     /// The first block after `block` that can hold `target` or a greater key.

@@ -88,6 +88,46 @@ package final class TermDictionary: Sendable {
         return try unsafe file.bytes((keysStart + start)..<(keysStart + end))
     }
 
+    /// What is known of a block's keys.
+    @inline(__always)
+    func mask(ofBlock block: Int) throws(IndexError) -> TermBlockMask {
+        let (seconds, _) = try entries(block, byte: 8)
+        let (pairs, _) = try entries(block, byte: 12)
+        return TermBlockMask(
+            seconds: UInt32(truncatingIfNeeded: seconds), pairs: UInt32(truncatingIfNeeded: pairs))
+    }
+
+    /// Compares the masks of all blocks with their keys.
+    /// - Throws: `corrupt` for one that isn't what it must be.
+    package func checkMasks() throws(IndexError) {
+        for block in 0..<blockCount {
+            var reader = try TermBlockReader(self, block: block)
+            var keys: [UInt8] = []
+            var ends: [Int] = []
+            var start = 0
+            for _ in 0..<reader.count {
+                let (shared, rest) = try unsafe reader.nextKey()
+                let previous = start
+                start = keys.count
+                guard shared <= start - previous else { throw reader.cut() }
+                keys += keys[previous..<(previous + shared)]
+                unsafe keys.append(contentsOf: rest)
+                ends.append(keys.count)
+            }
+            var expected = TermBlockMask.unknown
+            if block + 1 < blockCount {
+                let common = try unsafe TermBlockMask.commonCount(
+                    firstKey(ofBlock: block), firstKey(ofBlock: block + 1))
+                expected = TermBlockMask(keys, ends: ends, common: common)
+            }
+            guard try mask(ofBlock: block) == expected else {
+                throw damaged(
+                    blocksEnd + TermDictionaryWriter.entryByteCount * block,
+                    "a mask that isn't of its block's terms")
+            }
+        }
+    }
+
     /// The first key of every so many blocks, from the first on.
     package func sampledKeys(blocksApart distance: Int) throws(IndexError) -> [[UInt8]] {
         var keys: [[UInt8]] = []

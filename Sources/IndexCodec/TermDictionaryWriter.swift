@@ -10,8 +10,8 @@ package import IndexStorage
 ///                                  key before, in the upper those that follow, less 1; 15 in a half means 15 and
 ///                                  the varint that comes after, first that of the lower half; the bytes that follow
 ///                                per term: its metadata, see `TermMetadata.Coder`
-///     entry * (n + 1)          where each block begins (u32), where its first key begins in the keys below (u32);
-///                                the last says where both end
+///     entry * (n + 1)          where each block begins (u32), where its first key begins in the keys below (u32), its
+///                                mask (u32, u32), see `TermBlockMask`; the last says where both end, its mask is 0
 ///     keys                     the first key of every block
 ///     summary, 24 bytes        terms (u64), blocks n (u64), where the entries begin (u64)
 ///
@@ -19,14 +19,16 @@ package import IndexStorage
 package struct TermDictionaryWriter: ~Copyable {
     package static let termsPerBlock = 32
     static let summaryByteCount = 24
-    static let entryByteCount = 8
+    static let entryByteCount = 16
 
     private let file: FrameWriter
     private var termCount: UInt64 = 0
     private var entries = ByteWriter()
     private var firstKeys: [UInt8] = []
 
-    private var previousKey: [UInt8] = []
+    /// The keys of the block, or of the one that was written last, one after another, and where each ends.
+    private var blockKeys: [UInt8] = []
+    private var keyEnds: [Int] = []
     private var keys = ByteWriter()
     private var metadata: [TermMetadata] = []
     private var block = ByteWriter()
@@ -43,20 +45,24 @@ package struct TermDictionaryWriter: ~Copyable {
         if let first = metadata.first, first.hasPositions != term.hasPositions { try flush() }
         let bytes = UnsafeRawBufferPointer(key)
         if metadata.isEmpty {
+            unsafe appendMask(nextKey: bytes)
             try appendEntry()
             unsafe firstKeys.append(contentsOf: key)
-            previousKey.removeAll(keepingCapacity: true)
-            unsafe previousKey.append(contentsOf: key)
+            blockKeys.removeAll(keepingCapacity: true)
+            keyEnds.removeAll(keepingCapacity: true)
         } else {
-            let shared = unsafe previousKey.withUnsafeBytes { unsafe sharedByteCount($0, bytes) }
+            let shared = unsafe blockKeys.withUnsafeBytes { keys in
+                let start = keyEnds.count > 1 ? keyEnds[keyEnds.count - 2] : 0
+                return unsafe sharedByteCount(UnsafeRawBufferPointer(rebasing: keys[start...]), bytes)
+            }
             let more = key.count - shared - 1
             keys.append(u8: UInt8(min(shared, 15) | min(more, 15) << 4))
             if shared >= 15 { keys.append(varint: UInt64(shared - 15)) }
             if more >= 15 { keys.append(varint: UInt64(more - 15)) }
             unsafe keys.append(bytes: UnsafeRawBufferPointer(rebasing: bytes[shared...]))
-            previousKey.removeLast(previousKey.count - shared)
-            unsafe previousKey.append(contentsOf: UnsafeBufferPointer(rebasing: key[shared...]))
         }
+        unsafe blockKeys.append(contentsOf: key)
+        keyEnds.append(blockKeys.count)
         metadata.append(term)
         termCount += 1
         if metadata.count == Self.termsPerBlock { try flush() }
@@ -65,7 +71,9 @@ package struct TermDictionaryWriter: ~Copyable {
     /// Writes what's left and the index. The caller finishes the file.
     package mutating func finish() throws(IndexError) {
         try flush()
+        append(.unknown)
         try appendEntry()
+        append(TermBlockMask(seconds: 0, pairs: 0))
         let indexStart = file.count
         try file.write(entries)
         try file.write(firstKeys)
@@ -85,6 +93,20 @@ package struct TermDictionaryWriter: ~Copyable {
             }
             entries.append(u32: UInt32(end))
         }
+    }
+
+    /// Notes the mask of the block that was written last, now that the key after it is known.
+    private mutating func appendMask(nextKey: UnsafeRawBufferPointer) {
+        guard let firstEnd = keyEnds.first else { return }
+        let common = unsafe blockKeys.withUnsafeBytes { keys in
+            unsafe TermBlockMask.commonCount(UnsafeRawBufferPointer(rebasing: keys[..<firstEnd]), nextKey)
+        }
+        append(TermBlockMask(blockKeys, ends: keyEnds, common: common))
+    }
+
+    private mutating func append(_ mask: TermBlockMask) {
+        entries.append(u32: mask.seconds)
+        entries.append(u32: mask.pairs)
     }
 
     private mutating func flush() throws(IndexError) {

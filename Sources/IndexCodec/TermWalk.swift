@@ -66,11 +66,7 @@ import IndexStorage
     private mutating func run(
         _ block: inout TermBlockReader, _ matches: inout TermMatches, _ automaton: TermAutomaton
     ) throws(IndexError) {
-        unsafe states[prefix.count] = automaton.begin()
-        if generation != automaton.generation {
-            generation = automaton.generation
-            known = min(known, prefix.count)
-        }
+        begin(automaton)
         // Local, so that it stays in registers.
         var reader = block
         for i in 0..<reader.count {
@@ -83,6 +79,55 @@ import IndexStorage
             if unsafe match(shared, rest, automaton) { unsafe matches.append(i, keyBytes) }
         }
         block = reader
+    }
+
+    private mutating func begin(_ automaton: TermAutomaton) {
+        unsafe states[prefix.count] = automaton.begin()
+        if generation != automaton.generation {
+            generation = automaton.generation
+            known = min(known, prefix.count)
+        }
+    }
+
+    /// Passes over a block if its mask says that nothing in it can match.
+    /// - Parameters:
+    ///   - first: the block's first key.
+    ///   - next: the next block's.
+    mutating func pass(
+        from first: UnsafeRawBufferPointer, to next: UnsafeRawBufferPointer, _ mask: TermBlockMask
+    ) -> Bool {
+        guard let automaton else { return false }
+        let common = unsafe TermBlockMask.commonCount(first, next)
+        guard common >= prefix.count, max(first.count, next.count) <= Self.capacity,
+            unsafe first.starts(with: prefix)
+        else {
+            return false
+        }
+        begin(automaton)
+        // What all its keys begin with can't match: nor can they.
+        guard unsafe move(to: UnsafeRawBufferPointer(rebasing: first[..<common]), automaton) else {
+            return true
+        }
+        let state = unsafe states[common]
+        if common == first.count, automaton.isAccepting(state) { return false }
+        let from = unsafe TermBlockMask.scalar(first, at: common)?.scalar ?? 0
+        let through = unsafe TermBlockMask.scalar(next, at: common)?.scalar ?? .max
+        guard from <= through, !automaton.canMatch(state, from...through, mask) else { return false }
+        _ = unsafe move(to: next, automaton)
+        return true
+    }
+
+    /// Moves to a beginning of a key with the prefix, which ends with a scalar; false when it can't match.
+    private mutating func move(to beginning: UnsafeRawBufferPointer, _ automaton: TermAutomaton) -> Bool {
+        var shared = 0
+        let limit = min(known, beginning.count)
+        while shared < limit, unsafe beginning[shared] == key[shared] { shared &+= 1 }
+        unsafe copy(beginning, from: shared, to: shared)
+        keyCount = beginning.count
+        deadStart = nil
+        deadCount = .max
+        known = max(prefix.count, shared)
+        return stepScalars(automaton) != TermAutomaton.dead
     }
 
     /// The next key of a block: how many bytes it shares with the one before, and those that follow.
@@ -153,8 +198,15 @@ import IndexStorage
         }
     }
 
-    /// Steps on from where the states are known. A scalar that the keys share in part is read anew.
+    /// Whether the key matches, from where the states are known on.
     private mutating func matchScalars(_ automaton: TermAutomaton) -> Bool {
+        let state = stepScalars(automaton)
+        return state != TermAutomaton.dead && automaton.isAccepting(state)
+    }
+
+    /// Steps on from where the states are known, to the key's end or where it can't match any more. A scalar that
+    /// the keys share in part is read anew.
+    private mutating func stepScalars(_ automaton: TermAutomaton) -> TermAutomaton.State {
         var place = scalarStart(known)
         var state = unsafe states[place]
         while place < keyCount {
@@ -162,13 +214,13 @@ import IndexStorage
             state = automaton.step(state, scalar)
             guard state != TermAutomaton.dead else {
                 end(at: place, length)
-                return false
+                return state
             }
             place += length
             unsafe states[place] = state
         }
         known = place
-        return automaton.isAccepting(state)
+        return state
     }
 
     /// Notes that nothing matches that begins with the key's bytes through a scalar.
@@ -208,16 +260,11 @@ import IndexStorage
         return place
     }
 
-    /// The scalar at a byte of the key, and its length: terms are well-formed UTF-8, and what isn't is read
-    /// as some scalar.
+    /// The scalar at a byte of the key, and its length.
     @inline(__always)
     private func scalar(at start: Int) -> (UInt32, Int) {
-        let lead = unsafe key[start]
-        guard lead >= 0x80 else { return (UInt32(lead), 1) }
-        let length = min(lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, min(keyCount, deadCount) - start)
-        var scalar = UInt32(lead) & (0x7F >> UInt32(length))
-        for i in 1..<max(1, length) { scalar = unsafe scalar << 6 | UInt32(key[start + i] & 0x3F) }
-        return (scalar, length)
+        let there = unsafe UnsafeRawBufferPointer(start: key, count: min(keyCount, deadCount))
+        return unsafe TermBlockMask.scalar(there, at: start) ?? (0, 1)
     }
 
     /// Writes the bytes of a scalar; of a surrogate's number, those of the first scalar after surrogates. Returns

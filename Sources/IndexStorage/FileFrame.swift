@@ -1,10 +1,10 @@
-/// The frame of every file of an index, format version 2. All numbers are little-endian.
+/// The frame of every file of an index, format version 3. All numbers are little-endian.
 ///
 ///     file    = header content table footer
 ///
 ///     header    32 bytes
 ///        0   8  magic: the ASCII letters EVIDENCE
-///        8   2  format version: 2
+///        8   2  format version: 3
 ///       10   2  role: `FileRole`
 ///       12   8  number of the segment (of the commit for `commit`, of the generation for `sources`)
 ///       20   8  zero
@@ -23,7 +23,7 @@
 /// Content begins on a 32-byte border of the mapping, and at least 24 readable bytes follow it.
 package enum FileFrame {
     static let magic: [UInt8] = Array("EVIDENCE".utf8)
-    package static let formatVersion: UInt16 = 2
+    package static let formatVersion: UInt16 = 3
     static let headerLength = 32
     static let footerLength = 24
     static let groupLength = 1 << groupShift

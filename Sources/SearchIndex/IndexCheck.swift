@@ -126,6 +126,7 @@ extension IndexCheck {
             postings += UInt64(documentCount)
         }
         guard found == segment.terms.termCount else { throw segment.terms.damagedKey([]) }
+        try segment.terms.checkMasks()
         terms += found
     }
 

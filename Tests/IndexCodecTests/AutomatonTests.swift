@@ -85,6 +85,47 @@ struct AutomatonTests {
         }
     }
 
+    @Test("Words with edits, of many letters, so that most blocks are told apart by their masks")
+    func masks() throws {
+        let seed: UInt64 = 11
+        var random = SeededRandom(seed: seed)
+        let latin: ClosedRange<UInt32> = 0x61...0x7A
+        let scripts = [latin, latin, latin, 0x3B1...0x3C9, 0x4E00...0x5200]
+        func word() -> String {
+            let script = scripts[random.below(scripts.count)]
+            var word = ""
+            for _ in 0..<(1 + random.below(6)) {
+                let other = random.oneIn(12) ? scripts[random.below(scripts.count)] : script
+                let scalar = other.lowerBound + UInt32(random.below(other.count))
+                word.unicodeScalars.append(Unicode.Scalar(scalar) ?? "a")
+            }
+            return word
+        }
+        let terms = Set((0..<4_000).map { _ in word() }).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+        let dictionary = try dictionary(terms)
+        try dictionary.checkMasks()
+        let known = (0..<(dictionary.blockCount - 1)).filter { block in
+            (try? dictionary.mask(ofBlock: block)).map { $0.seconds.nonzeroBitCount < 28 } ?? false
+        }
+        #expect(known.count > dictionary.blockCount / 2)
+        for place in stride(from: 0, to: terms.count, by: 300) {
+            // Near a term that's there, or another.
+            let wanted = random.oneIn(2) ? terms[place] : word()
+            let scalars = Array(wanted.unicodeScalars)
+            let edits = 1 + random.below(2)
+            let automaton = try #require(
+                TermAutomaton.near(Array(wanted.utf8), edits: edits, swaps: false))
+            let expected = terms.indices.filter {
+                distance(scalars, Array(terms[$0].unicodeScalars), swaps: false) <= edits
+            }
+            #expect(
+                try found(automaton, dictionary, terms) == expected,
+                "seed \(seed): \(wanted), \(edits) edits")
+        }
+    }
+
     @Test("A word that's too long has no automaton")
     func long() {
         let word = [UInt8](repeating: 97, count: 63)
