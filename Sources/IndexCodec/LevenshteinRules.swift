@@ -40,7 +40,7 @@ struct LevenshteinRules: AutomatonRules {
         self.edits = edits
         self.swaps = swaps
         places = (1 << UInt64(scalars.count + 1)) - 1
-        classes = ScalarClasses(scalars.map(ScalarSet.init))
+        classes = ScalarClasses(ofEach: scalars.lazy.map(\.value))
         var masks = [UInt64](repeating: 0, count: classes.count)
         for (place, scalar) in scalars.enumerated() { masks[classes[scalar.value]] |= 1 << UInt64(place) }
         self.masks = masks

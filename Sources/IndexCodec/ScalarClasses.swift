@@ -37,15 +37,6 @@ struct ScalarClasses {
         var sizes = [starts.count]
         for set in sets {
             let inside = Self.intervals(of: set, starts)
-            if inside.count == 1 {
-                // A scalar of a word: it alone leaves its class.
-                let old = classes[inside[0]]
-                guard sizes[old] > 1 else { continue }
-                classes[inside[0]] = sizes.count
-                sizes[old] -= 1
-                sizes.append(1)
-                continue
-            }
             var held: [Int: Int] = [:]
             for interval in inside { held[classes[interval], default: 0] += 1 }
             var parts: [Int: Int] = [:]
@@ -70,6 +61,40 @@ struct ScalarClasses {
             }
             classes[interval] = number
         }
+        self.init(starts: starts, classes: classes, representatives: representatives)
+    }
+
+    /// Each of some scalars by itself, and all others. O(n log n) in them.
+    init(ofEach scalars: some Sequence<UInt32>) {
+        let scalars = scalars.sorted()
+        var starts: [UInt32] = []
+        var classes: [Int] = []
+        var representatives: [UInt32] = []
+        starts.reserveCapacity(2 * scalars.count + 1)
+        classes.reserveCapacity(2 * scalars.count + 1)
+        representatives.reserveCapacity(scalars.count + 1)
+        var others: Int?
+        func addOthers(from start: UInt32) {
+            if others == nil {
+                others = representatives.count
+                representatives.append(start)
+            }
+            starts.append(start)
+            classes.append(others ?? 0)
+        }
+        var next: UInt32 = 0
+        for scalar in scalars where scalar >= next {
+            if scalar > next { addOthers(from: next) }
+            starts.append(scalar)
+            classes.append(representatives.count)
+            representatives.append(scalar)
+            next = scalar + 1
+        }
+        if next <= 0x10FFFF { addOthers(from: next) }
+        self.init(starts: starts, classes: classes, representatives: representatives)
+    }
+
+    private init(starts: [UInt32], classes: [Int], representatives: [UInt32]) {
         self.starts = starts
         self.classes = classes
         self.representatives = representatives
