@@ -70,10 +70,14 @@ extension Commit {
     /// Removes what no commit lists: what a crash, a failed or an overtaken commit left behind. Files that no
     /// index makes stay. Only the holder of the writer's lock calls it.
     ///
-    /// - Parameter keeping: The newest commit; `nil` when there is none. When a newer one is in place after
-    ///   all, as after a `publish` that failed at its end, nothing is removed.
-    package static func sweep(in directory: any Directory, keeping: Commit?) throws(IndexError) {
-        let kept = keeping?.fileNames ?? []
+    /// - Parameters:
+    ///   - keeping: The newest commit; `nil` when there is none. When a newer one is in place after all, as
+    ///     after a `publish` that failed at its end, nothing is removed.
+    ///   - unlisted: Files that stay although no commit lists them: they're being written.
+    package static func sweep(
+        in directory: any Directory, keeping: Commit?, and unlisted: Set<String> = []
+    ) throws(IndexError) {
+        let kept = (keeping?.fileNames ?? []).union(unlisted)
         let names = try directory.names()
         let newest = names.compactMap(FileNames.commitNumber).max() ?? 0
         guard newest <= keeping?.number ?? 0 else { return }

@@ -31,6 +31,9 @@ package struct SegmentDescription: Equatable, Sendable {
         self.files = files
     }
 
+    /// Bytes of all files.
+    package var byteCount: UInt64 { files.reduce(0) { $0 + $1.seal.length } }
+
     /// The seal of the segment's file with a role; `nil` when it has none.
     package func seal(_ role: FileRole) -> FileSeal? {
         files.first { $0.role == role }?.seal

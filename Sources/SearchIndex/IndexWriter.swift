@@ -5,17 +5,21 @@ package import TextAnalysis
 /// The one writer of an index: takes documents in and deletions, and makes them durable with `commit`. Holds
 /// the writer's lock while it lives. Not thread-safe.
 ///
+/// Segments are merged in the background (`BackgroundMerges`), while documents are taken in. A merge is
+/// published by a later `commit` or by `finishMerges`; one that runs when the writer is let go of is given up, and
+/// left to a later writer.
+///
 /// After an error of the machine the writer refuses all further work with the same error: the last commit
 /// stands, and a new writer goes on from it.
 package final class IndexWriter {
     /// The index as of the last commit.
     package private(set) var snapshot: Snapshot
-    package let mergePolicy: MergePolicy
     /// Memory for documents that aren't written yet; when it's used up they become a segment, committed or
     /// not.
     package let memoryBudget: Int
 
-    /// How many threads store, invert and merge at most. It has no influence on the files.
+    /// How many threads store and invert at most; they also merge while the writer waits for it. It has no
+    /// influence on the files.
     package let threads: Int
 
     /// What the index keeps of documents.
@@ -32,6 +36,7 @@ package final class IndexWriter {
     /// By segment number, deletions since the last commit.
     private var deletions: [UInt64: LiveDocuments] = [:]
     private var nextSegmentNumber: UInt64
+    private var merges: BackgroundMerges
     private var failure: IndexError?
 
     /// Opens an index for writing, or begins a new one in an empty folder. Removes what an interrupted writer
@@ -50,7 +55,7 @@ package final class IndexWriter {
         protectedWords: ProtectedWords? = nil, extensions: AnalysisExtensions = AnalysisExtensions()
     ) throws(IndexError) {
         self.directory = directory
-        self.mergePolicy = mergePolicy
+        merges = BackgroundMerges(mergePolicy, in: directory)
         self.memoryBudget = memoryBudget
         self.threads = max(1, threads)
         lock = try directory.lockForWriting()
@@ -68,12 +73,13 @@ package final class IndexWriter {
         self.analysis = analysis
         try snapshot.checkProtectedWords(analysis.protectedWords)
         nextSegmentNumber = snapshot.commit.nextSegmentNumber
-        try Commit.sweep(in: directory, keeping: snapshot.commit.number > 0 ? snapshot.commit : nil)
+        try sweep()
     }
 
     deinit {
         // Nothing is written any more when the lock is given back.
         builder?.abandon()
+        merges.abandon()
     }
 
     /// Whether something waits for `commit`.
@@ -155,14 +161,17 @@ package final class IndexWriter {
         return false
     }
 
-    /// Makes all changes durable, then merges where the policy asks for it. When it returns, the changes
-    /// survive the process and the machine; when it throws, the last commit stands.
+    /// Makes all changes durable, publishes the merges that are due, each as a commit of its own, and begins
+    /// those that the policy asks for. When it returns, the changes survive the process and the machine; when it
+    /// throws, the last commit stands. What a merge that is due throws, which may have gone wrong long before,
+    /// is thrown after the changes were made durable.
     ///
     /// - Parameters:
     ///   - sources: the new content of the sources manifest; `nil` keeps the one there is.
-    ///   - isCancelled: asked while merging; a merge that's cancelled is left for another time.
+    ///   - isCancelled: asked while waiting for a merge that is due; it's then given up and left for another
+    ///     time.
     package func commit(
-        sources: [UInt8]? = nil, isCancelled: @escaping () -> Bool = { false }
+        sources: [UInt8]? = nil, isCancelled: () -> Bool = { false }
     ) throws(IndexError) {
         try checkFailure()
         guard hasChanges || sources != nil || snapshot.commit.number == 0 else { return }
@@ -170,26 +179,54 @@ package final class IndexWriter {
             try flush()
             var segments: [SegmentDescription] = []
             for description in snapshot.commit.segments + pending {
-                if let kept = try withDeletions(description) { segments.append(kept) }
+                guard let live = deletions[description.number] else {
+                    segments.append(description)
+                    continue
+                }
+                if let kept = try write(live, of: description) { segments.append(kept) }
             }
             try publish(segments, sources: sources)
+            merges.advance(past: pending)
             pending = []
             pendingReaders = []
             deletions = [:]
-            while try mergeOnce(isCancelled: isCancelled) {}
+            while let due = merges.takeDue() {
+                guard try publish(due, isCancelled: isCancelled) else { return }
+            }
+            if !isCancelled() { merges.begin(in: snapshot, takeSegmentNumber) }
         } catch {
             throw poison(error)
         }
     }
 
-    /// Forgets all changes since the last commit.
+    /// Waits for the merges that run, publishes them, each as a commit of its own, and goes on until the policy
+    /// asks for none. No change may wait.
+    ///
+    /// - Parameter isCancelled: asked while waiting; the merges are then given up and left for another time.
+    /// - Throws: as `commit`.
+    package func finishMerges(isCancelled: () -> Bool = { false }) throws(IndexError) {
+        try checkFailure()
+        precondition(!hasChanges, "commit before merging")
+        do throws(IndexError) {
+            while let first = merges.takeFirst() {
+                guard try publish(first, isCancelled: isCancelled), !isCancelled() else {
+                    return merges.abandon()
+                }
+                merges.begin(in: snapshot, takeSegmentNumber)
+            }
+        } catch {
+            throw poison(error)
+        }
+    }
+
+    /// Forgets all changes since the last commit. Merges, which are of committed segments, go on.
     package func rollback() throws(IndexError) {
         builder?.abandon()
         builder = nil
         pending = []
         pendingReaders = []
         deletions = [:]
-        try Commit.sweep(in: directory, keeping: snapshot.commit.number > 0 ? snapshot.commit : nil)
+        try sweep()
     }
 
     // MARK: - Segments
@@ -249,10 +286,11 @@ package final class IndexWriter {
         deletions[number] = live
     }
 
-    /// A segment's description with the deletions since the last commit, whose file is written; `nil` when no
+    /// Writes a segment's live documents as its next generation and gives its new description; `nil` when no
     /// document is left.
-    private func withDeletions(_ description: SegmentDescription) throws(IndexError) -> SegmentDescription? {
-        guard let live = deletions[description.number] else { return description }
+    private func write(
+        _ live: LiveDocuments, of description: SegmentDescription
+    ) throws(IndexError) -> SegmentDescription? {
         guard live.liveCount > 0 else { return nil }
         var description = description
         description.liveGeneration += 1
@@ -290,48 +328,50 @@ package final class IndexWriter {
         let next = try Snapshot.open(commit, analysis.extensions, in: directory, after: earlier)
         try commit.publish(in: directory)
         snapshot = next
-        try Commit.sweep(in: directory, keeping: commit)
+        try sweep()
     }
 
-    /// Does one merge that the policy asks for, as a commit of its own; false when there is none to do.
-    private func mergeOnce(isCancelled: @escaping () -> Bool) throws(IndexError) -> Bool {
-        let candidates = snapshot.segments.map { segment in
-            MergePolicy.Candidate(
-                byteCount: segment.description.files.reduce(0) { $0 + $1.seal.length },
-                documentCount: segment.documentCount, liveCount: segment.liveCount)
-        }
-        let chosen = mergePolicy.selectMerge(candidates)
-        guard !chosen.isEmpty, !isCancelled() else { return false }
-        return try merge(chosen, isCancelled: isCancelled)
+    /// Removes the files that belong to no commit and no merge.
+    private func sweep() throws(IndexError) {
+        try Commit.sweep(
+            in: directory, keeping: snapshot.commit.number > 0 ? snapshot.commit : nil, and: merges.fileNames)
     }
 
-    private func merge(_ chosen: [Int], isCancelled: @escaping () -> Bool) throws(IndexError) -> Bool {
-        let merger = SegmentMerger(
-            chosen.map { snapshot.segments[$0] }, schema: schema, threads: threads,
-            isCancelled: isCancelled)
-        let merged: SegmentDescription?
+    /// Puts the segment that a merge made in the place of its sources, as a commit of its own; false when the
+    /// merge was cancelled. No change waits.
+    private func publish(_ merge: BackgroundMerge, isCancelled: () -> Bool) throws(IndexError) -> Bool {
+        var merged: SegmentDescription?
         do throws(IndexError) {
-            merged = try merger.merge(in: directory, number: takeSegmentNumber())
+            merged = try merge.wait(lending: threads, isCancelled: isCancelled)
         } catch .cancelled {
             return false
         }
-        var segments = snapshot.commit.segments
-        for place in chosen.reversed() { segments.remove(at: place) }
+        if let description = merged {
+            let reader = try SegmentReader(description, schema: schema, in: directory)
+            if let live = try merge.liveDocuments(of: reader, in: snapshot) {
+                merged = try write(live, of: description)
+            }
+        }
+        let sources = merge.sourceNumbers
+        var segments = snapshot.commit.segments.filter { !sources.contains($0.number) }
         if let merged { segments.append(merged) }
         try publish(segments)
         return true
     }
 
-    /// Merges all segments into one without deleted documents, as a commit of its own. No change may wait.
+    /// Merges all segments into one without deleted documents, as a commit of its own. Merges that run are
+    /// given up. No change may wait.
     package func mergeAll(isCancelled: @escaping () -> Bool = { false }) throws(IndexError) {
         try checkFailure()
         precondition(!hasChanges, "commit before merging")
+        merges.abandon()
         let isMerged = snapshot.segments.count < 2 && snapshot.segments.allSatisfy { $0.live == nil }
         guard !isMerged else { return }
         do throws(IndexError) {
-            guard try merge(Array(snapshot.segments.indices), isCancelled: isCancelled) else {
-                throw .cancelled
-            }
+            let merger = SegmentMerger(
+                snapshot.segments, schema: schema, threads: { self.threads }, isCancelled: isCancelled)
+            let merged = try merger.merge(in: directory, number: takeSegmentNumber())
+            try publish(merged.map { [$0] } ?? [])
         } catch {
             throw poison(error)
         }
@@ -339,14 +379,15 @@ package final class IndexWriter {
 
     /// Puts the documents of the one segment in an order in which those with like words stand together, as a
     /// commit of its own: the index gets smaller and the best hits are found sooner. Hits stay what they were.
-    /// What was written is read again before it's committed, and compared with what it was made from. No change
-    /// may wait, and all segments must have been merged.
+    /// What was written is read again before it's committed, and compared with what it was made from. Merges
+    /// that run are given up. No change may wait, and all segments must have been merged.
     ///
     /// - Throws: `cancelled`, and then nothing was changed; `corrupt` when what was written isn't what it was
     ///   made from; else as `commit`.
     package func reorder(isCancelled: @escaping () -> Bool = { false }) throws(IndexError) {
         try checkFailure()
         precondition(!hasChanges && snapshot.segments.count < 2, "merge before reordering")
+        merges.abandon()
         guard let segment = snapshot.segments.first else { return }
         do throws(IndexError) {
             let order = try GraphBisection.order(of: segment, threads: threads, isCancelled: isCancelled)
@@ -356,7 +397,7 @@ package final class IndexWriter {
                     what: "\(order.count) documents in order of \(segment.liveCount)")
             }
             let merger = SegmentMerger(
-                [segment], schema: schema, order: order, threads: threads, isCancelled: isCancelled)
+                [segment], schema: schema, order: order, threads: { self.threads }, isCancelled: isCancelled)
             guard let written = try merger.merge(in: directory, number: takeSegmentNumber()) else { return }
             let reader = try SegmentReader(written, schema: schema, in: directory)
             try verify(reader, isThatOf: segment, in: order, isCancelled: isCancelled)
@@ -388,11 +429,14 @@ package final class IndexWriter {
         if let failure { throw failure }
     }
 
-    /// Remembers an error after which the writer's state can't be trusted.
+    /// Remembers an error after which the writer's state can't be trusted. Nothing can be published any more, so
+    /// merges are given up.
     private func poison(_ error: IndexError) -> IndexError {
         switch error {
         case .cancelled, .limitExceeded: break
-        default: failure = error
+        default:
+            failure = error
+            merges.abandon()
         }
         return error
     }

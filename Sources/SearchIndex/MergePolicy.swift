@@ -29,30 +29,47 @@ package struct MergePolicy: Sendable {
         }
     }
 
-    /// The places of the segments to merge next, in increasing order; empty when all is well. Deterministic.
-    package func selectMerge(_ candidates: [Candidate]) -> [Int] {
+    /// A merge to do.
+    package struct Merge: Sendable, Equatable {
+        /// The places of the segments among the candidates, in increasing order.
+        package var places: [Int]
+        /// The tier of the segments.
+        package var tier: Int
+        /// The sum of their weights.
+        package var byteCount: UInt64
+    }
+
+    /// The merge to do next; `nil` when all is well. Deterministic.
+    /// - Parameter tiers: those that are left alone, as they have a merge already.
+    package func selectMerge(_ candidates: [Candidate], besides tiers: Set<Int> = []) -> Merge? {
         for (i, candidate) in candidates.enumerated() where candidate.liveCount * 2 < candidate.documentCount
         {
-            return [i]
+            let tier = tier(of: candidate.liveBytes)
+            guard !tiers.contains(tier) else { continue }
+            return Merge(places: [i], tier: tier, byteCount: weight(of: candidate.liveBytes))
         }
-        var tiers: [Int: [Int]] = [:]
+        var membersByTier: [Int: [Int]] = [:]
         for (i, candidate) in candidates.enumerated() where candidate.liveBytes <= maximumBytes / 2 {
-            tiers[tier(of: candidate.liveBytes), default: []].append(i)
+            membersByTier[tier(of: candidate.liveBytes), default: []].append(i)
         }
-        for tier in tiers.keys.sorted() {
-            let members = tiers[tier] ?? []
-            guard members.count >= segmentsPerTier else { continue }
-            var chosen: [Int] = []
+        for (tier, members) in membersByTier.sorted(by: { $0.key < $1.key }) {
+            guard members.count >= segmentsPerTier, !tiers.contains(tier) else { continue }
+            var chosen = Merge(places: [], tier: tier, byteCount: 0)
             var bytes: UInt64 = 0
             for member in members.prefix(segmentsPerTier) {
-                guard bytes + candidates[member].liveBytes <= maximumBytes else { break }
-                bytes += candidates[member].liveBytes
-                chosen.append(member)
+                let liveBytes = candidates[member].liveBytes
+                guard bytes + liveBytes <= maximumBytes else { break }
+                bytes += liveBytes
+                chosen.byteCount += weight(of: liveBytes)
+                chosen.places.append(member)
             }
-            if chosen.count > 1 { return chosen }
+            if chosen.places.count > 1 { return chosen }
         }
-        return []
+        return nil
     }
+
+    /// As how many bytes a segment counts.
+    func weight(of byteCount: UInt64) -> UInt64 { max(byteCount, floorBytes, 1) }
 
     private func tier(of byteCount: UInt64) -> Int {
         var tier = 0

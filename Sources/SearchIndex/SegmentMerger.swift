@@ -13,7 +13,7 @@ struct SegmentMerger: ~Copyable {
 
     private let segments: [SegmentReader]
     private let schema: IndexSchema
-    private let threads: Int
+    private let threads: () -> Int
     private let isCancelled: () -> Bool
     /// The documents in their new order.
     private var order: [Place] = []
@@ -22,10 +22,10 @@ struct SegmentMerger: ~Copyable {
     /// - Parameters:
     ///   - order: of the one segment, its live documents, each once, in the order that they're to have; `nil`
     ///     keeps the order of segments and documents.
-    ///   - threads: how many merge terms at most.
+    ///   - threads: how many merge terms at most; asked now and then, as more or fewer become free.
     init(
-        _ segments: [SegmentReader], schema: IndexSchema, order: [UInt32]? = nil, threads: Int = 1,
-        isCancelled: @escaping () -> Bool = { false }
+        _ segments: [SegmentReader], schema: IndexSchema, order: [UInt32]? = nil,
+        threads: @escaping () -> Int, isCancelled: @escaping () -> Bool
     ) {
         precondition(order == nil || segments.count == 1, "one segment at a time is put in another order")
         self.segments = segments

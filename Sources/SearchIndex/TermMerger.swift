@@ -42,8 +42,9 @@ final class TermMerger: @unchecked Sendable {
     }
 
     /// Writes all terms.
+    /// - Parameter threads: how many work at most; asked for each class of terms of a field.
     /// - Throws: `cancelled`; what reading the segments and writing throws.
-    func merge(threads: Int) throws(IndexError) {
+    func merge(threads: () -> Int) throws(IndexError) {
         let borders = try borders()
         var start = 0
         while start < borders.count {
@@ -52,7 +53,7 @@ final class TermMerger: @unchecked Sendable {
             while end < borders.count, !Self.isStart(borders[end], of: .stem) { end += 1 }
             let written = Mutex<[(ListPlaces, TermMetadata)]>([])
             try OrderedRanges.forEach(
-                start..<end, threads: threads,
+                start..<end, threads: threads(),
                 make: { (range) throws(IndexError) in
                     try self.merge(
                         from: borders[range], to: range + 1 < borders.count ? borders[range + 1] : nil)

@@ -2,6 +2,8 @@
 //
 //     make bench-engine
 //
+// Arguments are sizes of collections, or `commits` for the times of commits alone.
+//
 // Documents are made with a seed; each figure is a median. Exits with 1 when a figure misses what's asked of it:
 // limits are in steps of arithmetic measured in the same run, so that they follow the machine.
 
@@ -15,7 +17,8 @@ import TestSupport
 #endif
 
 let seed: UInt64 = 41
-let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+let arguments = CommandLine.arguments.dropFirst()
+let sizes = arguments.isEmpty ? [10_000, 100_000, 1_000_000] : arguments.compactMap { Int($0) }
 let collection = Collection(seed: seed)
 let folder = try TemporaryFolder()
 /// Allocations of a query.
@@ -25,7 +28,7 @@ let mostAllocationsOfExpansions = 60.0
 var misses: [String] = []
 var measured: [(size: Int, classes: [(name: String, ClassMeasurement)])] = []
 
-for size in sizes.isEmpty ? [10_000, 100_000, 1_000_000] : sizes {
+for size in sizes {
     let corpus = folder.path + "/corpus.jsonl"
     let index = folder.path + "/\(size)"
     let bytes = collection.write(size, to: corpus)
@@ -56,6 +59,10 @@ for size in sizes.isEmpty ? [10_000, 100_000, 1_000_000] : sizes {
         classes.append((queries.name, result))
     }
     measured.append((size, classes))
+}
+
+if arguments.isEmpty || arguments.contains("commits") {
+    print(try CommitMeasurement(collection).description)
 }
 
 // Time must grow slower than the postings that an exhaustive evaluation would read.

@@ -89,7 +89,7 @@ struct DamageTests {
 
 @Suite("Commits are atomic")
 struct CommitTests {
-    /// Runs a script of commits and merges; says how far each commit had come in the record.
+    /// Runs a script of commits with merges beside them; says how far each commit had come in the record.
     func run(_ directory: FaultyDirectory, threads: Int = 1) throws -> [(operations: Int, model: IndexModel)]
     {
         var random = SeededRandom(seed: 77)
@@ -98,8 +98,9 @@ struct CommitTests {
         let writer = try IndexWriter(directory, mergePolicy: policy, threads: threads)
         var model = IndexModel()
         var commits: [(Int, IndexModel)] = []
-        for round in 0..<3 {
-            for i in 0..<4 {
+        for round in 0..<4 {
+            // Some take the places of documents that are being merged.
+            for i in 0..<3 {
                 let document = IndexModel.document(id: "d\(round * 2 + i)", random: &random)
                 try writer.add(document)
                 model.documents[document.id] = document
@@ -110,6 +111,7 @@ struct CommitTests {
             try writer.commit()
             commits.append((directory.log.count, model))
         }
+        try writer.finishMerges()
         return commits
     }
 
@@ -158,6 +160,7 @@ struct CommitTests {
             let writer = try IndexWriter(directory)
             try writer.add(Document(id: "after", title: "after", body: ""))
             try writer.commit()
+            try writer.finishMerges()
             let check = try IndexCheck(Snapshot.open(directory))
             #expect(check.problems.isEmpty, "call \(call)")
             #expect(

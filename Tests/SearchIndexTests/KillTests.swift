@@ -31,7 +31,7 @@ struct KillTests {
                     last >= acknowledged,
                     "round \(acknowledged) was acknowledged, \(last) is there: \(comment)")
                 #expect(try CrashScript.fault(in: snapshot) == nil, comment)
-                counts[try phase(snapshot, directory, isAcknowledged: last == acknowledged), default: 0] += 1
+                counts[try phase(snapshot, directory), default: 0] += 1
             } catch IndexError.notFound {
                 #expect(acknowledged == 0, comment)
                 counts[try leftovers([], directory).isEmpty ? .betweenCommits : .duringCommit, default: 0] +=
@@ -76,13 +76,12 @@ struct KillTests {
         }
     }
 
-    private func phase(_ snapshot: Snapshot, _ directory: FileDirectory, isAcknowledged: Bool) throws -> Phase
-    {
+    private func phase(_ snapshot: Snapshot, _ directory: FileDirectory) throws -> Phase {
         let files = try leftovers(snapshot.commit.fileNames, directory)
         if files.isEmpty { return .betweenCommits }
-        // The round is durable but its commit hadn't returned: what is being written then is a merged
-        // segment.
-        let isSegment = files.contains { $0.hasPrefix("seg-") && !$0.contains(".live-") }
-        return !isAcknowledged && isSegment ? .duringMerge : .duringCommit
+        // One segment is what documents are on their way into, a second one is what a merge makes beside it.
+        let segments = Set(
+            files.filter { $0.hasPrefix("seg-") && !$0.contains(".live-") }.map { $0.prefix { $0 != "." } })
+        return segments.count > 1 ? .duringMerge : .duringCommit
     }
 }

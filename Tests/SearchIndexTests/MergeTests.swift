@@ -81,6 +81,7 @@ struct MergeTests {
                 }
             }
             try writer.commit()
+            try writer.finishMerges()
             try model.expectEqual(Snapshot.open(directory), "by \(threads) threads")
             built.append(try content(directory))
         }

@@ -33,10 +33,12 @@ extension EvidenceBase {
             } else {
                 try change(protectedWords: options.protectedWords, threads: options.jobs) {
                     (writer) throws(IndexError) in
-                    let run = try importRun(writer.snapshot, writer, options, tally, isCancelled)
+                    let index = writer.index
+                    let run = try importRun(index.snapshot, index, options, tally, isCancelled)
                     try run.run(paths)
-                    guard tally.hasChanges || writer.hasChanges else { return }
-                    try writer.commit(sources: run.manifest.encoded(), isCancelled: isCancelled)
+                    guard tally.hasChanges || index.hasChanges else { return }
+                    try index.commit(sources: run.manifest.encoded(), isCancelled: isCancelled)
+                    try index.finishMerges(isCancelled: isCancelled)
                 }
             }
         }
@@ -50,16 +52,8 @@ extension EvidenceBase {
     public func add(_ documents: [Document]) throws(IndexError) {
         guard !documents.isEmpty else { return }
         try change { (writer) throws(IndexError) in
-            let target = ImportTarget(writer.snapshot, writer: writer)
-            var manifest = try SourceManifest(of: writer.snapshot)
-            for document in documents {
-                let isKnown = try target.hadBefore(document.id)
-                if isKnown, let owner = try manifest.owner(of: document.id) {
-                    manifest.release(document.id, from: owner, isReadAgain: false)
-                }
-                try target.add(document, isKnown: isKnown)
-            }
-            try writer.commit(sources: manifest.changedBytes())
+            try writer.add(documents)
+            try writer.finishMerges()
         }
     }
 
@@ -72,18 +66,8 @@ extension EvidenceBase {
         guard !ids.isEmpty else { return [] }
         var missing: [String] = []
         try change { (writer) throws(IndexError) in
-            var manifest = try SourceManifest(of: writer.snapshot)
-            for id in ids {
-                guard try writer.delete(id: id) else {
-                    missing.append(id)
-                    continue
-                }
-                if let owner = try manifest.owner(of: id) {
-                    manifest.release(id, from: owner, isReadAgain: true)
-                }
-            }
-            guard writer.hasChanges else { return }
-            try writer.commit(sources: manifest.changedBytes())
+            missing = try writer.delete(ids: ids)
+            try writer.finishMerges()
         }
         return missing
     }
@@ -101,8 +85,8 @@ extension EvidenceBase {
     ) throws(IndexError) {
         try withoutActuallyEscaping(isCancelled) { (isCancelled) throws(IndexError) in
             try change(threads: threads) { (writer) throws(IndexError) in
-                try writer.mergeAll(isCancelled: isCancelled)
-                if reorders { try writer.reorder(isCancelled: isCancelled) }
+                try writer.index.mergeAll(isCancelled: isCancelled)
+                if reorders { try writer.index.reorder(isCancelled: isCancelled) }
             }
         }
     }
@@ -110,11 +94,9 @@ extension EvidenceBase {
     /// Changes the index as its one writer, and takes up what it committed.
     private func change(
         protectedWords: ProtectedWords? = nil, threads: Int = 1,
-        _ body: (IndexWriter) throws(IndexError) -> Void
+        _ body: (EvidenceWriter) throws(IndexError) -> Void
     ) throws(IndexError) {
-        try checkWritable()
-        let writer = try IndexWriter(
-            directory, threads: threads, protectedWords: protectedWords, extensions: extensions)
+        let writer = try writer(protectedWords: protectedWords, threads: threads)
         do throws(IndexError) {
             try body(writer)
         } catch {
@@ -123,7 +105,7 @@ extension EvidenceBase {
             try? writer.rollback()
             throw error
         }
-        take(writer.snapshot)
+        take(writer.index.snapshot)
     }
 
     private func importRun(
@@ -138,13 +120,9 @@ extension EvidenceBase {
 }
 
 extension SourceManifest {
-    fileprivate init(of snapshot: Snapshot) throws(IndexError) {
+    /// That of an index's commit.
+    init(of snapshot: Snapshot) throws(IndexError) {
         let generation = snapshot.commit.sources?.generation ?? 0
         try self.init(snapshot.sources(), file: FileNames.sources(generation))
-    }
-
-    /// The bytes to commit; `nil` when nothing was released.
-    fileprivate func changedBytes() throws(IndexError) -> [UInt8]? {
-        isChanged ? try encoded() : nil
     }
 }
