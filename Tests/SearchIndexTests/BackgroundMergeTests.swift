@@ -1,13 +1,8 @@
+import Foundation
 import IndexStorage
 import SearchIndex
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 @Suite("Merges in the background change nothing but when they're waited for")
 struct BackgroundMergeTests {
@@ -54,7 +49,7 @@ struct BackgroundMergeTests {
     }
 
     private static func trace(
-        seed: UInt64, threads: Int, _ pace: PacedDirectory.Pace, pause: UInt32
+        seed: UInt64, threads: Int, _ pace: PacedDirectory.Pace, pause: Double
     ) throws -> Trace {
         var random = SeededRandom(seed: seed)
         let directory = PacedDirectory(pace)
@@ -74,7 +69,7 @@ struct BackgroundMergeTests {
                 #expect(try writer.delete(id: id) == (model.documents.removeValue(forKey: id) != nil))
             }
             try writer.commit()
-            usleep(pause)
+            Thread.sleep(forTimeInterval: pause)
             try model.expectEqual(writer.snapshot, "seed \(seed), round \(round)")
             trace.segments.append(writer.snapshot.commit.segments)
             trace.fingerprints.append(writer.snapshot.fingerprint)
@@ -89,14 +84,14 @@ struct BackgroundMergeTests {
 
     @Test("However long merges take, each commit has the same files", arguments: 1...6 as ClosedRange<UInt64>)
     func timing(seed: UInt64) throws {
-        let immediate = try Self.trace(seed: seed, threads: 1, .immediate, pause: 3_000)
+        let immediate = try Self.trace(seed: seed, threads: 1, .immediate, pause: 0.003)
         #expect(try Self.trace(seed: seed, threads: 2, .immediate, pause: 0) == immediate)
-        #expect(try Self.trace(seed: seed, threads: 1, .delayed(1_000), pause: 0) == immediate)
-        #expect(try Self.trace(seed: seed, threads: 2, .delayed(300), pause: 500) == immediate)
+        #expect(try Self.trace(seed: seed, threads: 1, .delayed(0.001), pause: 0) == immediate)
+        #expect(try Self.trace(seed: seed, threads: 2, .delayed(0.0003), pause: 0.0005) == immediate)
     }
 
     @Test func segmentsStayFewHoweverSlowMergesAre() throws {
-        let directory = PacedDirectory(.delayed(2_000))
+        let directory = PacedDirectory(.delayed(0.002))
         let writer = try IndexWriter(directory, mergePolicy: Self.policy(4))
         var most = 0
         for i in 0..<60 {
@@ -171,13 +166,13 @@ struct BackgroundMergeTests {
     @Test("A writer that's let go of leaves no file of its merge", arguments: [true, false])
     func isLetGo(isOver: Bool) throws {
         var (directory, writer, model): (PacedDirectory, IndexWriter?, IndexModel) = try Self.begun(
-            isOver ? .immediate : .delayed(3_000))
-        usleep(isOver ? 50_000 : 4_000)
+            isOver ? .immediate : .delayed(0.003))
+        Thread.sleep(forTimeInterval: isOver ? 0.05 : 0.004)
         #expect(writer?.snapshot.segments.count == 3)
         writer = nil
         let names = Set(try directory.names())
         #expect(names == (try Snapshot.open(directory).commit.fileNames))
-        usleep(20_000)
+        Thread.sleep(forTimeInterval: 0.02)
         #expect(Set(try directory.names()) == names, "nothing is written any more")
         try model.expectEqual(Snapshot.open(directory), "let go of")
         // The next writer merges.
@@ -193,8 +188,8 @@ struct BackgroundMergeTests {
 
     @Test("A merge outlives a rollback", arguments: [true, false])
     func rollback(isOver: Bool) throws {
-        let (directory, writer, model) = try Self.begun(isOver ? .immediate : .delayed(3_000))
-        usleep(isOver ? 50_000 : 4_000)
+        let (directory, writer, model) = try Self.begun(isOver ? .immediate : .delayed(0.003))
+        Thread.sleep(forTimeInterval: isOver ? 0.05 : 0.004)
         try writer.add(Document(id: "forgotten", title: "Forgotten", body: ""))
         #expect(try writer.delete(id: "d9"))
         try writer.rollback()
@@ -220,7 +215,7 @@ struct BackgroundMergeTests {
     }
 
     @Test func aMergeThatIsCancelledIsLeftForAnotherTime() throws {
-        let (directory, writer, model) = try Self.begun(.delayed(30_000))
+        let (directory, writer, model) = try Self.begun(.delayed(0.03))
         try writer.finishMerges(isCancelled: { true })
         #expect(writer.snapshot.segments.count == 3)
         #expect(Set(try directory.names()) == writer.snapshot.commit.fileNames)
@@ -233,7 +228,7 @@ struct BackgroundMergeTests {
 
     @Test("All is merged and put in order while a merge runs", arguments: [1, 2])
     func mergeAll(threads: Int) throws {
-        let (directory, writer, model) = try Self.begun(.delayed(3_000), threads: threads)
+        let (directory, writer, model) = try Self.begun(.delayed(0.003), threads: threads)
         try writer.mergeAll()
         #expect(writer.snapshot.segments.count == 1)
         try writer.reorder()

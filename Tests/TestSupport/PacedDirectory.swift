@@ -1,22 +1,17 @@
+import Foundation
 package import IndexStorage
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A folder in memory in which files that are made beside the writer, as those of a merge in the background, come
 /// as slowly as a test wants, or not at all. Thread-safe.
 ///
-/// The writer is the thread that made the folder.
+/// The writer's is the thread that made the folder; it outlives the folder.
 package final class PacedDirectory: Directory {
     /// What becomes of a file that another thread makes.
     package enum Pace: Sendable {
         case immediate
-        /// It's made after some microseconds.
-        case delayed(UInt32)
+        /// It's made after some seconds.
+        case delayed(Double)
         /// It waits until the pace is another.
         case held
         /// It can't be made.
@@ -24,7 +19,7 @@ package final class PacedDirectory: Directory {
     }
 
     package let inner = MemoryDirectory()
-    private let writer = pthread_self()
+    private let writer = ObjectIdentifier(Thread.current)
     private let pace: Mutex<Pace>
 
     package init(_ pace: Pace = .immediate) { self.pace = Mutex(pace) }
@@ -40,14 +35,14 @@ package final class PacedDirectory: Directory {
     package func lockForWriting() throws(IndexError) -> WriterLock { try inner.lockForWriting() }
 
     package func create(_ name: String) throws(IndexError) -> any OutputFile {
-        guard pthread_equal(pthread_self(), writer) == 0 else { return try inner.create(name) }
+        guard ObjectIdentifier(Thread.current) != writer else { return try inner.create(name) }
         while true {
             switch pace.withLock({ $0 }) {
             case .immediate: return try inner.create(name)
-            case .delayed(let microseconds):
-                usleep(microseconds)
+            case .delayed(let seconds):
+                Thread.sleep(forTimeInterval: seconds)
                 return try inner.create(name)
-            case .held: usleep(200)
+            case .held: Thread.sleep(forTimeInterval: 0.0002)
             case .failing(let error): throw error
             }
         }
