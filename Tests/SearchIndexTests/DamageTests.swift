@@ -98,7 +98,7 @@ struct CommitTests {
         let writer = try IndexWriter(directory, mergePolicy: policy, threads: threads)
         var model = IndexModel()
         var commits: [(Int, IndexModel)] = []
-        for round in 0..<4 {
+        for round in 0..<3 {
             // Some take the places of documents that are being merged.
             for i in 0..<3 {
                 let document = IndexModel.document(id: "d\(round * 2 + i)", random: &random)
