@@ -6,6 +6,17 @@ static inline size_t keep(
     uint32_t offset
 ) {
     size_t n = 0;
+    if (other_count <= 8) {
+        // As a rule: eight compared at once, those that aren't the document's masked, no branch on how many there are.
+        for (size_t i = 0; i < count; i++) {
+            const uint32_t place = places[i], wanted = place + offset;
+            uint32_t found = 0;
+            for (uint32_t j = 0; j < 8; j++) found |= (others[j] == wanted) & (j < (uint32_t)other_count);
+            kept[n] = place;
+            n += found;
+        }
+        return n;
+    }
     if (count * other_count <= 256) {
         // A few by a few: all are compared, several at a time, without a branch to guess.
         for (size_t i = 0; i < count; i++) {

@@ -2,13 +2,22 @@
 ///
 /// Safe because readers read below `count`, for which `makeRoom` made room.
 @safe package struct PositionBuffer: ~Copyable {
+    /// Numbers that may be read after the last position.
+    private static let slack = 8
+
     package private(set) var count = 0
     private var capacity: Int
     private var storage: UnsafeMutablePointer<UInt32>
 
     package init() {
         capacity = 64
-        unsafe storage = .allocate(capacity: capacity)
+        unsafe storage = Self.allocate(capacity)
+    }
+
+    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
+        let storage = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity + slack)
+        unsafe storage.initialize(repeating: 0, count: capacity + slack)
+        return unsafe storage
     }
 
     deinit { unsafe storage.deallocate() }
@@ -22,7 +31,7 @@
         if newCount > capacity {
             unsafe storage.deallocate()
             capacity = max(newCount, capacity * 2)
-            unsafe storage = .allocate(capacity: capacity)
+            unsafe storage = Self.allocate(capacity)
         }
         return unsafe storage
     }

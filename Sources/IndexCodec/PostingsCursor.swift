@@ -236,8 +236,16 @@ package final class PostingsCursor {
         at places: UnsafePointer<UInt8>, count: Int, into positions: inout PositionBuffer
     ) throws(IndexError) {
         precondition(metadata.hasPositions)
-        let frequencies = try unsafe frequencies()
+        try unsafe keptReader().read(
+            places, count: count, firsts: firstOccurrences(), counts: frequencies(), into: &positions)
+    }
+
+    /// By document of the current batch, the place of its first occurrence in the list, modulo 2^32. A document's
+    /// occurrences follow those of the documents before it. Worked out when first asked for; valid as `documents`
+    /// are.
+    package func firstOccurrences() throws(IndexError) -> UnsafePointer<UInt32> {
         if !hasFirsts {
+            let frequencies = try unsafe frequencies()
             var first = UInt32(truncatingIfNeeded: occurrencesBefore)
             for place in 0..<batchCount {
                 unsafe firstsBuffer[place] = first
@@ -245,8 +253,7 @@ package final class PostingsCursor {
             }
             hasFirsts = true
         }
-        try unsafe keptReader().read(
-            places, count: count, firsts: firstsBuffer, counts: frequencies, into: &positions)
+        return unsafe UnsafePointer(firstsBuffer)
     }
 
     private func keptReader() throws(IndexError) -> PositionsReader {
@@ -262,10 +269,6 @@ package final class PostingsCursor {
         precondition(metadata.hasPositions)
         return try PositionsReader(metadata, file: positionsFile)
     }
-
-    /// Occurrences in the list before those of the current batch. A document's occurrences follow those of the
-    /// documents before it.
-    package var occurrencesBeforeBatch: UInt64 { occurrencesBefore }
 
     // MARK: - Decoding
 

@@ -67,7 +67,7 @@ size_t ev_take_counts_portable(
 /// Keeps of the places of `count` documents those that stand `offset` (modulo 2^32) before another of the same
 /// document. A document's places and others follow those of the document before, and rise; `place_counts` and
 /// `other_counts` say how many each has. `place_counts` then says how many are left, which follow each other
-/// again.
+/// again. Eight numbers after the last of `others` are read, whatever they are.
 void ev_keep_before(
     uint32_t *places, uint32_t *place_counts, const uint32_t *others, const uint32_t *other_counts,
     size_t count, uint32_t offset);

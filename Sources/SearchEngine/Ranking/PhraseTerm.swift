@@ -39,13 +39,8 @@ import IndexStorage
 
     /// Notes where the occurrences are of all documents of the cursor's batch: this is the leading term.
     func lead() throws(IndexError) {
-        let frequencies = try unsafe cursor.frequencies()
-        var first = UInt32(truncatingIfNeeded: cursor.occurrencesBeforeBatch)
-        for slot in 0..<cursor.count {
-            unsafe firsts[slot] = first
-            unsafe counts[slot] = frequencies[slot]
-            unsafe first &+= frequencies[slot]
-        }
+        try unsafe firsts.update(from: cursor.firstOccurrences(), count: cursor.count)
+        try unsafe counts.update(from: cursor.frequencies(), count: cursor.count)
     }
 
     /// Keeps the candidates that have the term, and notes where it occurs in them.
@@ -84,22 +79,17 @@ import IndexStorage
         _ found: Int, from start: Int, _ candidates: PhraseCandidates, _ kept: inout Int, _ minimum: Double?,
         _ weight: RankingWeight
     ) throws(IndexError) {
-        var occurrence = UInt32(truncatingIfNeeded: cursor.occurrencesBeforeBatch)
-        var summed = 0
+        guard found > 0 else { return }
+        let (frequencies, occurrences) = try unsafe (cursor.frequencies(), cursor.firstOccurrences())
         for i in 0..<found {
             let (candidate, place) = (start + batch.which(i), batch.place(i))
             if let minimum {
-                let least = min(candidates.frequency(candidate), cursor.frequency(at: place))
+                let least = unsafe min(candidates.frequency(candidate), frequencies[place])
                 guard weight.score(least, in: candidates.document(candidate)) >= minimum else { continue }
                 candidates.lower(candidate, to: least)
             }
-            let frequencies = try unsafe cursor.frequencies()
-            while summed < place {
-                unsafe occurrence &+= frequencies[summed]
-                summed &+= 1
-            }
             let slot = candidates.slot(candidate)
-            unsafe firsts[slot] = occurrence
+            unsafe firsts[slot] = occurrences[place]
             unsafe counts[slot] = frequencies[place]
             candidates.move(candidate, to: kept)
             kept += 1
