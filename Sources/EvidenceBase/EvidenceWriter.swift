@@ -15,11 +15,11 @@ public import TextAnalysis
 /// that write throw `locked`. Not thread-safe.
 ///
 /// Each commit makes a segment. So that a search has few to look through, those of like size are merged on a
-/// thread in the background, while documents are taken in and committed. A merge comes into effect with a later
-/// commit: at the latest with that by which half as many bytes were committed as it merges, which waits for it
-/// if it must. So merges never fall behind, and the index is the same to the byte however fast they are. A merge
-/// that still runs when the writer is let go of is given up, and left to a later writer; changes that weren't
-/// committed are forgotten.
+/// thread in the background, while documents are taken in and committed. A merge comes into effect with the
+/// commit by which half as many bytes were committed as it merges (a segment below 1 MB counts as 1 MB). That
+/// commit waits for it if it must: so merges never fall behind, and the index is the same to the byte however
+/// fast they are. A merge that runs when the writer is let go of is given up, and left to a later writer; changes
+/// that weren't committed are forgotten.
 public final class EvidenceWriter {
     let index: IndexWriter
     private let base: EvidenceBase
