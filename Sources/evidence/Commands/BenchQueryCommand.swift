@@ -1,4 +1,5 @@
 import ArgumentParser
+import CTerminal
 import EvidenceBase
 
 struct BenchQueryCommand: RunnableCommand {
@@ -30,6 +31,7 @@ struct BenchQueryCommand: RunnableCommand {
 
     func run(_ console: Console) throws -> ExitStatus {
         let searcher = try BenchmarkSearcher(path: index, counts: mode == .top10count)
+        memory_keep()
         var input = InputLines()
         while let line = try input.next() {
             let start = line.firstIndex(of: UInt8(ascii: "\t")).map { $0 + 1 } ?? 0
