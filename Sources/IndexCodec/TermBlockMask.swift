@@ -18,16 +18,12 @@ struct TermBlockMask: Equatable {
     }
 
     /// The mask of keys that all begin alike.
-    /// - Parameters:
-    ///   - ends: where each key ends in `keys`.
-    ///   - common: the length of that beginning.
-    init(_ keys: [UInt8], ends: [Int], common: Int) {
+    /// - Parameter common: the length of that beginning.
+    init(_ keys: TermBlockKeys, common: Int) {
         self.init(seconds: 0, pairs: 0)
-        keys.withUnsafeBytes { bytes in
-            var start = 0
-            for end in ends {
-                let key = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-                start = end
+        keys.bytes.withUnsafeBytes { bytes in
+            for i in 0..<keys.count {
+                let key = unsafe UnsafeRawBufferPointer(rebasing: bytes[keys.range(i)])
                 guard let (first, length) = unsafe Self.scalar(key, at: common),
                     let (second, _) = unsafe Self.scalar(key, at: common + length)
                 else { continue }

@@ -100,25 +100,15 @@ package final class TermDictionary: Sendable {
     /// Compares the masks of all blocks with their keys.
     /// - Throws: `corrupt` for one that isn't what it must be.
     package func checkMasks() throws(IndexError) {
+        var keys = TermBlockKeys()
         for block in 0..<blockCount {
             var reader = try TermBlockReader(self, block: block)
-            var keys: [UInt8] = []
-            var ends: [Int] = []
-            var start = 0
-            for _ in 0..<reader.count {
-                let (shared, rest) = try unsafe reader.nextKey()
-                let previous = start
-                start = keys.count
-                guard shared <= start - previous else { throw reader.cut() }
-                keys += keys[previous..<(previous + shared)]
-                unsafe keys.append(contentsOf: rest)
-                ends.append(keys.count)
-            }
+            try keys.load(&reader)
             var expected = TermBlockMask.unknown
             if block + 1 < blockCount {
                 let common = try unsafe TermBlockMask.commonCount(
                     firstKey(ofBlock: block), firstKey(ofBlock: block + 1))
-                expected = TermBlockMask(keys, ends: ends, common: common)
+                expected = TermBlockMask(keys, common: common)
             }
             guard try mask(ofBlock: block) == expected else {
                 throw damaged(

@@ -26,9 +26,8 @@ package struct TermDictionaryWriter: ~Copyable {
     private var entries = ByteWriter()
     private var firstKeys: [UInt8] = []
 
-    /// The keys of the block, or of the one that was written last, one after another, and where each ends.
-    private var blockKeys: [UInt8] = []
-    private var keyEnds: [Int] = []
+    /// The keys of the block, or of the one that was written last.
+    private var blockKeys = TermBlockKeys()
     private var keys = ByteWriter()
     private var metadata: [TermMetadata] = []
     private var block = ByteWriter()
@@ -48,12 +47,11 @@ package struct TermDictionaryWriter: ~Copyable {
             unsafe appendMask(nextKey: bytes)
             try appendEntry()
             unsafe firstKeys.append(contentsOf: key)
-            blockKeys.removeAll(keepingCapacity: true)
-            keyEnds.removeAll(keepingCapacity: true)
+            blockKeys.removeAll()
         } else {
-            let shared = unsafe blockKeys.withUnsafeBytes { keys in
-                let start = keyEnds.count > 1 ? keyEnds[keyEnds.count - 2] : 0
-                return unsafe sharedByteCount(UnsafeRawBufferPointer(rebasing: keys[start...]), bytes)
+            let previous = blockKeys.range(blockKeys.count - 1)
+            let shared = unsafe blockKeys.bytes.withUnsafeBytes {
+                unsafe sharedByteCount(UnsafeRawBufferPointer(rebasing: $0[previous]), bytes)
             }
             let more = key.count - shared - 1
             keys.append(u8: UInt8(min(shared, 15) | min(more, 15) << 4))
@@ -61,8 +59,7 @@ package struct TermDictionaryWriter: ~Copyable {
             if more >= 15 { keys.append(varint: UInt64(more - 15)) }
             unsafe keys.append(bytes: UnsafeRawBufferPointer(rebasing: bytes[shared...]))
         }
-        unsafe blockKeys.append(contentsOf: key)
-        keyEnds.append(blockKeys.count)
+        unsafe blockKeys.append(key)
         metadata.append(term)
         termCount += 1
         if metadata.count == Self.termsPerBlock { try flush() }
@@ -97,11 +94,9 @@ package struct TermDictionaryWriter: ~Copyable {
 
     /// Notes the mask of the block that was written last, now that the key after it is known.
     private mutating func appendMask(nextKey: UnsafeRawBufferPointer) {
-        guard let firstEnd = keyEnds.first else { return }
-        let common = unsafe blockKeys.withUnsafeBytes { keys in
-            unsafe TermBlockMask.commonCount(UnsafeRawBufferPointer(rebasing: keys[..<firstEnd]), nextKey)
-        }
-        append(TermBlockMask(blockKeys, ends: keyEnds, common: common))
+        guard !blockKeys.isEmpty else { return }
+        let common = unsafe blockKeys[0].withUnsafeBytes { unsafe TermBlockMask.commonCount($0, nextKey) }
+        append(TermBlockMask(blockKeys, common: common))
     }
 
     private mutating func append(_ mask: TermBlockMask) {

@@ -5,9 +5,7 @@ package struct TermIterator {
     private let dictionary: TermDictionary
     /// The block that is decoded, -1 before the first.
     private var block = -1
-    private var keyBytes: [UInt8] = []
-    /// `keyEnds[i]` is where the i-th key of the block ends in `keyBytes`.
-    private var keyEnds: [Int] = []
+    private var keys = TermBlockKeys()
     private var terms: [TermMetadata] = []
     /// The current term's place in the block.
     private var index = 0
@@ -15,7 +13,7 @@ package struct TermIterator {
     package init(_ dictionary: TermDictionary) { self.dictionary = dictionary }
 
     /// The current term's key. Valid after `next` or `seek` gave true.
-    package var key: ArraySlice<UInt8> { keyBytes[(index > 0 ? keyEnds[index - 1] : 0)..<keyEnds[index]] }
+    package var key: ArraySlice<UInt8> { keys[index] }
     /// What the dictionary says of the current term.
     package var metadata: TermMetadata { terms[index] }
 
@@ -61,30 +59,16 @@ package struct TermIterator {
     }
 
     private func compare(_ index: Int, _ key: UnsafeRawBufferPointer) -> Int {
-        let start = index > 0 ? keyEnds[index - 1] : 0
-        return unsafe keyBytes.withUnsafeBytes { bytes in
-            unsafe compareBytes(UnsafeRawBufferPointer(rebasing: bytes[start..<keyEnds[index]]), key)
+        unsafe keys.bytes.withUnsafeBytes { bytes in
+            unsafe compareBytes(UnsafeRawBufferPointer(rebasing: bytes[keys.range(index)]), key)
         }
     }
 
     private mutating func load(_ newBlock: Int) throws(IndexError) {
         block = -1
         var reader = try TermBlockReader(dictionary, block: newBlock)
-        keyBytes.removeAll(keepingCapacity: true)
-        keyEnds.removeAll(keepingCapacity: true)
+        try keys.load(&reader)
         terms.removeAll(keepingCapacity: true)
-        var previousStart = 0
-        for _ in 0..<reader.count {
-            let (shared, rest) = try unsafe reader.nextKey()
-            guard shared <= keyBytes.count - previousStart else {
-                throw dictionary.damaged(0, "a term that shares more than there is")
-            }
-            let start = keyBytes.count
-            keyBytes.append(contentsOf: keyBytes[previousStart..<(previousStart + shared)])
-            unsafe keyBytes.append(contentsOf: rest)
-            keyEnds.append(keyBytes.count)
-            previousStart = start
-        }
         var terms: [TermMetadata] = []
         swap(&terms, &self.terms)
         try reader.forEachMetadata { (term) throws(IndexError) -> Bool in
