@@ -29,7 +29,7 @@ extension TermDictionary {
         while block < blockCount {
             visited += 1
             if visited % Self.blocksPerCheck == 0, isCancelled() { throw .cancelled }
-            if try canPass(block, &walk) {
+            if let automaton, try canPass(block, &walk, automaton) {
                 guard walk.moveToNextCandidate() else { return }
                 block = try unsafe self.block(for: walk.candidate, after: block)
                 continue
@@ -56,10 +56,12 @@ extension TermDictionary {
 
     /// Whether a block can be told to hold no match by what its entry says of its keys. The walk is then before the
     /// next block's first key.
-    private func canPass(_ block: Int, _ walk: inout TermWalk) throws(IndexError) -> Bool {
+    private func canPass(
+        _ block: Int, _ walk: inout TermWalk, _ automaton: TermAutomaton
+    ) throws(IndexError) -> Bool {
         guard block + 1 < blockCount else { return false }
         return try unsafe walk.pass(
-            from: firstKey(ofBlock: block), to: firstKey(ofBlock: block + 1), mask(ofBlock: block))
+            from: firstKey(ofBlock: block), to: firstKey(ofBlock: block + 1), mask(ofBlock: block), automaton)
     }
 
     /// The first block after `block` that can hold `target` or a greater key.

@@ -188,6 +188,14 @@ package func compareBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPoint
             // Most strings differ here.
             let (first, other) = unsafe (x.loadUnaligned(as: UInt64.self), y.loadUnaligned(as: UInt64.self))
             if first != other { return first.bigEndian < other.bigEndian ? -1 : 1 }
+        } else if common >= 4 {
+            // Sooner done than a call: the first four bytes, then the last four, which may overlap them.
+            for offset in stride(from: 0, through: common - 4, by: max(1, common - 4)) {
+                let first = unsafe x.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+                let other = unsafe y.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+                if first != other { return first.bigEndian < other.bigEndian ? -1 : 1 }
+            }
+            return a.count - b.count
         }
         let order = unsafe memcmp(x, y, common)
         if order != 0 { return Int(order) }

@@ -94,9 +94,9 @@ import IndexStorage
     ///   - first: the block's first key.
     ///   - next: the next block's.
     mutating func pass(
-        from first: UnsafeRawBufferPointer, to next: UnsafeRawBufferPointer, _ mask: TermBlockMask
+        from first: UnsafeRawBufferPointer, to next: UnsafeRawBufferPointer, _ mask: TermBlockMask,
+        _ automaton: TermAutomaton
     ) -> Bool {
-        guard let automaton else { return false }
         let common = unsafe TermBlockMask.commonCount(first, next)
         guard common >= prefix.count, max(first.count, next.count) <= Self.capacity,
             unsafe first.starts(with: prefix)

@@ -68,6 +68,8 @@ enum Expansion {
         pairs.sort()
         var documents: [UInt32] = []
         var frequencies: [UInt32] = []
+        documents.reserveCapacity(pairs.count)
+        frequencies.reserveCapacity(pairs.count)
         for pair in pairs {
             let document = UInt32(pair >> 32)
             let frequency = UInt32(truncatingIfNeeded: pair)

@@ -50,6 +50,7 @@ package final class BenchmarkSearcher {
         }
         let elapsed = clock.now - start
         var hits: [(document: Int, score: Double)] = []
+        hits.reserveCapacity(top.hits.count)
         for hit in top.hits {
             let number = try snapshot.segments[hit.segment].originalNumber(hit.document)
             hits.append((firstDocuments[hit.segment] + Int(number), hit.score))
