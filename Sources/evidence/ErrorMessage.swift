@@ -44,8 +44,12 @@ enum ErrorMessage {
         case .locked(let path, let holder):
             "the index in \(path) is being written by \(holder). Wait for it, or stop it."
         case .unsupportedFormat(let file, let found, let supported):
-            "\(file) has format version \(found); this program reads versions \(supported.lowerBound) to "
-                + "\(supported.upperBound)."
+            "\(file) has format version \(found); this program reads "
+                + (supported.count == 1
+                    ? "version \(supported.lowerBound)"
+                    : "versions \(supported.lowerBound) to \(supported.upperBound)")
+                + ". Index again into a new folder, evidence index --index NEW PATH..., or take the program that "
+                + "made it."
         case .otherAnalysis(let path, let what):
             "the index in \(path) was made with \(what). Index again into a new folder, "
                 + "evidence index --index NEW PATH..., or remove this one first."
