@@ -21,7 +21,7 @@ struct TermBlockMask: Equatable {
     /// - Parameter common: the length of that beginning.
     init(_ keys: TermBlockKeys, common: Int) {
         self.init(seconds: 0, pairs: 0)
-        keys.bytes.withUnsafeBytes { bytes in
+        unsafe keys.bytes.withUnsafeBytes { bytes in
             for i in 0..<keys.count {
                 let key = unsafe UnsafeRawBufferPointer(rebasing: bytes[keys.range(i)])
                 guard let (first, length) = unsafe Self.scalar(key, at: common),
