@@ -24,4 +24,25 @@ extension PostingsCursor {
             }
         }
     }
+
+    /// Verifies that each of the top impacts is a document's, from the first batch on.
+    ///
+    /// - Parameter norms: as for `checkBounds`.
+    /// - Throws: `corrupt` naming the file when fewer documents score what the top impacts say: hits would be passed
+    ///   over.
+    package func checkTopImpacts(norms: UnsafePointer<UInt8>?) throws(IndexError) {
+        guard var missing = topImpacts?.documents else { return }
+        try open(metadata)
+        while try next() {
+            let frequencies = try unsafe frequencies()
+            for i in 0..<count {
+                let norm = unsafe norms?[Int(documents[i])] ?? 0
+                let document = TopImpacts.pair(frequency: unsafe frequencies[i], norm: norm)
+                if let found = missing.firstIndex(of: document) { missing.remove(at: found) }
+            }
+        }
+        guard missing.isEmpty else {
+            throw damagedBounds("top impacts that no documents of the list have")
+        }
+    }
 }

@@ -76,7 +76,8 @@ package final class PostingsCursor {
             groupCount = fullBlockCount / SkipEntry.groupCount
             batches = (documentCount + PackedBlock.count - 1) / PackedBlock.count
             let groupsCount = groupCount * SkipEntry.groupByteCount
-            let headCount = fullBlockCount == 0 ? 0 : Impacts.byteCount + groupsCount
+            let topCount = documentCount < TopImpacts.leastDocumentCount ? 0 : TopImpacts.byteCount
+            let headCount = fullBlockCount == 0 ? 0 : topCount + Impacts.byteCount + groupsCount
             guard documentCount <= documentLimit,
                 metadata.postings <= UInt64(postingsFile.count),
                 metadata.postingsByteCount <= UInt64(postingsFile.count) - metadata.postings,
@@ -197,6 +198,12 @@ package final class PostingsCursor {
         return unsafe Impacts(
             bits: UInt64(
                 littleEndian: groups.loadUnaligned(fromByteOffset: -Impacts.byteCount, as: UInt64.self)))
+    }
+
+    /// What the list's best documents score; `nil` for a short list.
+    package var topImpacts: TopImpacts? {
+        guard documentFrequency >= TopImpacts.leastDocumentCount else { return nil }
+        return unsafe TopImpacts(groups - (Impacts.byteCount + TopImpacts.byteCount))
     }
 
     /// Makes a block the current batch; false and an empty batch when there is no such block.

@@ -4,6 +4,7 @@ package import IndexStorage
 ///
 /// A postings list of n >= 2 documents is cut into `n / 128` full blocks and a tail of `n % 128`. Its bytes:
 ///
+///     top impacts              20 bytes; only when n is at least 512. See `TopImpacts`
 ///     impacts                  8 bytes, of the whole list; only when there are full blocks. See `Impacts`
 ///     group * (n / 4096)       of 32 blocks: last document (u32), impacts (8 bytes)
 ///     skip entry * (n / 128)   20 bytes each, see `SkipEntry`
@@ -32,12 +33,13 @@ package struct PostingsWriter: ~Copyable {
     private let postingsFile: any ContentOutput
     private let positionsFile: any ContentOutput
 
-    /// The impacts of the list, its groups and its skip entries.
+    /// The impacts of the list, and those of its groups.
     private var head = ByteWriter()
     private var skip = ByteWriter()
     private var blockImpacts = Impacts.Accumulator()
     private var groupImpacts = Impacts.Accumulator()
     private var listImpacts = Impacts.Accumulator()
+    private var topImpacts = TopImpacts.Accumulator()
     private var blocks = ByteWriter()
     private var positionBases = ByteWriter()
     private var positionEnds = ByteWriter()
@@ -63,11 +65,11 @@ package struct PostingsWriter: ~Copyable {
     /// - Parameters:
     ///   - occurrences: `document << 32 | position` of every occurrence, strictly increasing, at least one.
     ///     Without positions, one a document.
-    ///   - norms: the field's norm code of every document, or `nil` for a field without norms.
+    ///   - lengths: the field's.
     /// - Throws: `limitExceeded` for a list whose offsets pass 32 bits.
     /// - Complexity: linear, no allocation after the first long list.
     package mutating func write(
-        _ occurrences: UnsafeBufferPointer<UInt64>, hasPositions: Bool, norms: UnsafePointer<UInt8>?
+        _ occurrences: UnsafeBufferPointer<UInt64>, hasPositions: Bool, _ lengths: FieldLengths
     ) throws(IndexError) -> TermMetadata {
         precondition(occurrences.count > 0)
         guard occurrences.count <= Int(UInt32.max) else {
@@ -75,7 +77,7 @@ package struct PostingsWriter: ~Copyable {
                 limit: "occurrences of a term in a segment", value: UInt64(occurrences.count),
                 maximum: UInt64(UInt32.max))
         }
-        var summary = unsafe encodeDocuments(occurrences, norms: norms)
+        var summary = unsafe encodeDocuments(occurrences, lengths)
         summary.hasPositions = hasPositions
         if summary.documentFrequency == 1 {
             summary.postings = unsafe occurrences[0] >> 32
@@ -113,7 +115,7 @@ package struct PostingsWriter: ~Copyable {
     }
 
     private mutating func encodeDocuments(
-        _ occurrences: UnsafeBufferPointer<UInt64>, norms: UnsafePointer<UInt8>?
+        _ occurrences: UnsafeBufferPointer<UInt64>, _ lengths: FieldLengths
     ) -> TermMetadata {
         head.removeAll()
         skip.removeAll()
@@ -140,9 +142,10 @@ package struct PostingsWriter: ~Copyable {
             i = end
             metadata.documentFrequency += 1
             metadata.maximumFrequency = max(metadata.maximumFrequency, frequency)
-            let norm = unsafe norms.map { unsafe $0[Int(document)] } ?? 0
+            let norm = lengths.norm(of: document)
             listNorm = min(listNorm, norm)
             blockImpacts.add(frequency: frequency, norm: norm)
+            topImpacts.add(frequency: frequency, norm: norm, lengths)
             if filled == PackedBlock.count {
                 unsafe PatchedBlock.append(gaps, leastGain: Self.leastGapGain, &bits, to: &blocks)
                 unsafe PatchedBlock.append(frequencies, &bits, to: &blocks)
@@ -165,9 +168,13 @@ package struct PostingsWriter: ~Copyable {
         }
         let tailImpacts = blockImpacts.take()
         let restImpacts = groupImpacts.take()
+        let topImpacts = topImpacts.take()
         if blockCount > 0 {
             listImpacts.add(tailImpacts)
             listImpacts.add(restImpacts)
+            if metadata.documentFrequency >= TopImpacts.leastDocumentCount {
+                topImpacts.append(to: &head)
+            }
             head.append(u64: listImpacts.take().bits)
             head.append(bytes: groups.bytes)
         }

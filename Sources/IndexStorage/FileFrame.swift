@@ -23,7 +23,7 @@
 /// Content begins on a 32-byte border of the mapping, and at least 24 readable bytes follow it.
 package enum FileFrame {
     static let magic: [UInt8] = Array("EVIDENCE".utf8)
-    package static let formatVersion: UInt16 = 3
+    package static let formatVersion: UInt16 = 4
     static let headerLength = 32
     static let footerLength = 24
     static let groupLength = 1 << groupShift

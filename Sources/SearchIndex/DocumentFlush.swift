@@ -10,6 +10,8 @@ import IndexStorage
 final class DocumentFlush: @unchecked Sendable {
     private let builder: SegmentBuilder
     private let threads: Int
+    /// By number of the text field.
+    private let lengths: [FieldLengths]
     /// By space, the slots of its terms.
     private let slots: [[TermArena.Slot]]
     /// The surface terms of the field that is being written, and their lists.
@@ -20,6 +22,7 @@ final class DocumentFlush: @unchecked Sendable {
     init(_ builder: SegmentBuilder, threads: Int) {
         self.builder = builder
         self.threads = threads
+        lengths = builder.inverter.norms.map { FieldLengths($0) }
         slots = builder.inverter.slotsBySpace()
     }
 
@@ -46,7 +49,8 @@ final class DocumentFlush: @unchecked Sendable {
         try OrderedRanges.forEach(
             ranges.indices, threads: threads,
             make: { (i) throws(IndexError) in
-                try self.builder.inverter.encode(ranges[i], of: field, lists: [])
+                try self.builder.inverter.encode(
+                    ranges[i], of: field, self.lengths.of(field), lists: [])
             },
             take: { (_, encoded) throws(IndexError) in
                 let metadata = try self.builder.writer.append(encoded.terms)
@@ -72,7 +76,8 @@ final class DocumentFlush: @unchecked Sendable {
         try OrderedRanges.forEach(
             all.indices, threads: threads,
             make: { (i) throws(IndexError) in
-                try self.builder.inverter.encode(all[i], of: field, lists: lists)
+                try self.builder.inverter.encode(
+                    all[i], of: field, self.lengths.of(field), lists: lists)
             },
             take: { (_, encoded) throws(IndexError) in _ = try self.builder.writer.append(encoded.terms) })
     }

@@ -66,15 +66,15 @@ extension DocumentInverter {
     // MARK: - Encoding
 
     /// Sorts and encodes the terms of a range.
-    /// - Parameter lists: of the field's surface terms, for ranges of stems.
+    /// - Parameters:
+    ///   - lengths: the field's.
+    ///   - lists: of the field's surface terms, for ranges of stems.
     func encode(
-        _ range: TermRange, of field: Field, lists: [WrittenList]
+        _ range: TermRange, of field: Field, _ lengths: FieldLengths, lists: [WrittenList]
     ) throws(IndexError) -> EncodedRange {
         var terms = range.terms
         sort(&terms, range.termClass)
-        var emitter = TermEmitter(
-            field, range.termClass, family: range.family,
-            norms: field.indexing == .text ? norms[Int(field.rawValue)] : [])
+        var emitter = TermEmitter(field, range.termClass, family: range.family, lengths)
         var slotCounts: [Int] = []
         var i = 0
         while i < terms.count {

@@ -36,22 +36,22 @@ struct TermEncoder: ~Copyable {
     /// Adds a surface term.
     /// - Parameters:
     ///   - occurrences: `document << 32 | position`, strictly increasing.
-    ///   - norms: the field's norm code of every document; none for a field without.
+    ///   - lengths: the field's.
     mutating func add(
-        _ term: UnsafeRawBufferPointer, _ field: Field, _ occurrences: [UInt64], norms: [UInt8]
+        _ term: UnsafeRawBufferPointer, _ field: Field, _ occurrences: [UInt64], _ lengths: FieldLengths
     ) throws(IndexError) {
         keys.append(field.rawValue)
         keys.append(TermKey.Class.surface.rawValue)
         unsafe keys.append(contentsOf: term.assumingMemoryBound(to: UInt8.self))
-        try finish(field, occurrences, norms: norms)
+        try finish(field, occurrences, lengths)
     }
 
     /// Adds a term by its whole key.
     mutating func add(
-        key: ArraySlice<UInt8>, _ field: Field, _ occurrences: [UInt64], norms: [UInt8]
+        key: ArraySlice<UInt8>, _ field: Field, _ occurrences: [UInt64], _ lengths: FieldLengths
     ) throws(IndexError) {
         keys.append(contentsOf: key)
-        try finish(field, occurrences, norms: norms)
+        try finish(field, occurrences, lengths)
     }
 
     /// Adds a term whose lists are those of a term before.
@@ -64,7 +64,7 @@ struct TermEncoder: ~Copyable {
     var count: Int { terms.count }
 
     private mutating func finish(
-        _ field: Field, _ occurrences: [UInt64], norms: [UInt8]
+        _ field: Field, _ occurrences: [UInt64], _ lengths: FieldLengths
     ) throws(IndexError) {
         let metadata: TermMetadata
         if occurrences.count == 1 {
@@ -73,11 +73,7 @@ struct TermEncoder: ~Copyable {
                 position: UInt32(truncatingIfNeeded: occurrences[0]), hasPositions: field.hasPositions)
         } else {
             metadata = try unsafe occurrences.span.withUnsafeBufferPointer { (all) throws(IndexError) in
-                try unsafe norms.span.withUnsafeBufferPointer { (codes) throws(IndexError) in
-                    try unsafe postings.write(
-                        all, hasPositions: field.hasPositions,
-                        norms: codes.isEmpty ? nil : codes.baseAddress)
-                }
+                try unsafe postings.write(all, hasPositions: field.hasPositions, lengths)
             }
         }
         if field == .id {
@@ -94,4 +90,9 @@ struct TermEncoder: ~Copyable {
             postings: postingsContent.bytes, positions: positionsContent.bytes, terms: terms, keys: keys,
             ids: ids)
     }
+}
+
+extension [FieldLengths] {
+    /// Of all text fields, by number, those of one field; none for another field.
+    func of(_ field: Field) -> FieldLengths { field.indexing == .text ? self[Int(field.rawValue)] : .none }
 }

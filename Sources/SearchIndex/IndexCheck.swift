@@ -102,6 +102,8 @@ extension IndexCheck {
             let norms = unsafe field?.indexing == .text ? try segment.norms(field ?? .body) : nil
             var documentCount = 0
             var occurrences: UInt64 = 0
+            try unsafe cursor.checkTopImpacts(norms: norms)
+            try cursor.open(metadata)
             while try cursor.next() {
                 documentCount += cursor.count
                 try unsafe cursor.checkBounds(norms: norms)

@@ -51,13 +51,13 @@ struct SegmentMerger: ~Copyable {
         let writer = try SegmentWriter(in: directory, number: number, schema: schema)
         do throws(IndexError) {
             try copyDocuments(to: writer)
-            let norms = try mergedNorms()
+            let lengths = try mergedNorms().map { FieldLengths($0) }
             let terms = TermMerger(
-                segments, schema: schema, newNumbers: newNumbers(), isReordered: isReordered, norms: norms,
+                segments, schema: schema, newNumbers: newNumbers(), isReordered: isReordered, lengths,
                 to: writer, isCancelled: isCancelled)
             try terms.merge(threads: threads)
             return try writer.finish(
-                norms: zip(Field.texts, norms).map { ($0, $1) }, originalNumbers: originalNumbers())
+                norms: zip(Field.texts, lengths).map { ($0, $1.norms) }, originalNumbers: originalNumbers())
         } catch {
             writer.abandon()
             throw error

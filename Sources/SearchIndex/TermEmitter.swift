@@ -5,7 +5,7 @@ import IndexStorage
 /// list.
 struct TermEmitter: ~Copyable {
     private let field: Field
-    private let norms: [UInt8]
+    private let lengths: FieldLengths
     private var encoder = TermEncoder()
     private var occurrences: [UInt64] = []
     /// Where each source's occurrences end.
@@ -17,10 +17,10 @@ struct TermEmitter: ~Copyable {
 
     /// - Parameters:
     ///   - family: of stems; else `nil`.
-    ///   - norms: the field's code of every document; none for a field without.
-    init(_ field: Field, _ termClass: TermKey.Class, family: String?, norms: [UInt8]) {
+    ///   - lengths: the field's.
+    init(_ field: Field, _ termClass: TermKey.Class, family: String?, _ lengths: FieldLengths) {
         self.field = field
-        self.norms = norms
+        self.lengths = lengths
         keyPrefix = [field.rawValue, termClass.rawValue] + (family.map { Array($0.utf8) + [0] } ?? [])
     }
 
@@ -40,7 +40,7 @@ struct TermEmitter: ~Copyable {
     mutating func emit(_ term: UnsafeRawBufferPointer) throws(IndexError) {
         unsafe makeKey(term)
         mergeRuns()
-        try encoder.add(key: key[...], field, occurrences, norms: norms)
+        try encoder.add(key: key[...], field, occurrences, lengths)
     }
 
     /// Adds a term whose list is that of a term before.

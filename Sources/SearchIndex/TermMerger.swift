@@ -19,7 +19,7 @@ final class TermMerger: @unchecked Sendable {
     private let newNumbers: [[UInt32]]
     private let isReordered: Bool
     /// By number of the text field.
-    private let norms: [[UInt8]]
+    private let lengths: [FieldLengths]
     private let writer: SegmentWriter
     private let isCancelled: () -> Bool
     /// Of the surface terms of the last field: stems with the very same lists share what was written for them.
@@ -30,13 +30,13 @@ final class TermMerger: @unchecked Sendable {
     ///   - isReordered: whether new numbers may fall where old ones rise.
     init(
         _ segments: [SegmentReader], schema: IndexSchema, newNumbers: [[UInt32]], isReordered: Bool,
-        norms: [[UInt8]], to writer: SegmentWriter, isCancelled: @escaping () -> Bool
+        _ lengths: [FieldLengths], to writer: SegmentWriter, isCancelled: @escaping () -> Bool
     ) {
         self.segments = segments
         self.schema = schema
         self.newNumbers = newNumbers
         self.isReordered = isReordered
-        self.norms = norms
+        self.lengths = lengths
         self.writer = writer
         self.isCancelled = isCancelled
     }
@@ -171,7 +171,7 @@ final class TermMerger: @unchecked Sendable {
                     if termClass == .surface, let places { lists.append((places, encoder.count)) }
                     try encoder.add(
                         key: key, field, occurrences,
-                        norms: field.indexing == .text ? norms[Int(field.rawValue)] : [])
+                        lengths.of(field))
                 }
             }
             for source in sources where try !iterators[source].next() { open.removeAll { $0 == source } }

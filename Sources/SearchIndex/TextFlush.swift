@@ -14,7 +14,7 @@ final class TextFlush: @unchecked Sendable {
     private let builders: [TextBuilder]
     /// By builder, the segment's number of its first document.
     private let firstDocuments: [UInt32]
-    private let norms: [UInt8]
+    private let lengths: FieldLengths
     private let writer: SegmentWriter
     /// By builder, its terms by range.
     private var terms: [PartitionedTerms] = []
@@ -31,7 +31,7 @@ final class TextFlush: @unchecked Sendable {
             norms += builder.inverter.norms[Int(Field.body.rawValue)]
         }
         self.firstDocuments = firstDocuments
-        self.norms = norms
+        lengths = FieldLengths(norms)
     }
 
     /// Writes all of it and completes the segment.
@@ -43,7 +43,7 @@ final class TextFlush: @unchecked Sendable {
             0..<(borders.count + 1), threads: threads,
             make: { (range) throws(IndexError) in try self.encode(range) },
             take: { (_, encoded) throws(IndexError) in _ = try self.writer.append(encoded) })
-        return try writer.finish(norms: [(.body, norms)])
+        return try writer.finish(norms: [(.body, lengths.norms)])
     }
 
     // MARK: - Ranges
@@ -115,7 +115,7 @@ final class TextFlush: @unchecked Sendable {
                 builders[builder].inverter.arena.appendOccurrences(
                     of: term.slot, from: firstDocuments[builder], to: &occurrences)
             }
-            try unsafe encoder.add(key, .body, occurrences, norms: norms)
+            try unsafe encoder.add(key, .body, occurrences, lengths)
             i = end
         }
         return encoder.take()

@@ -45,10 +45,10 @@ struct PostingsTests {
         var random = SeededRandom(seed: 99)
         let other = TestList(count: 300, density: 3, random: &random).occurrences
         _ = try unsafe other.withUnsafeBufferPointer {
-            try unsafe writer.write($0, hasPositions: true, norms: nil)
+            try unsafe writer.write($0, hasPositions: true, .none)
         }
         let metadata = try unsafe list.occurrences.withUnsafeBufferPointer {
-            try unsafe writer.write($0, hasPositions: true, norms: nil)
+            try unsafe writer.write($0, hasPositions: true, .none)
         }
         _ = consume writer
         let seals = (try postings.finish(), try positions.finish())
@@ -129,6 +129,8 @@ struct PostingsTests {
             let postings = try FramedFile(in: directory, name: "p", role: .postings, segment: 1, seal: seal)
             let cursor = try PostingsCursor(
                 metadata, postings: postings, positions: postings, documentLimit: list.documentLimit)
+            try unsafe cursor.checkTopImpacts(norms: norms)
+            try cursor.open(metadata)
             while try cursor.next() { try unsafe cursor.checkBounds(norms: norms) }
             try directory.remove("p")
         }
@@ -142,6 +144,13 @@ struct PostingsTests {
         var rarer = metadata
         rarer.maximumFrequency -= 1
         #expect(throws: IndexError.self) { try check(content, rarer, norms: norms) }
+        guard count >= TopImpacts.leastDocumentCount else { return }
+        // Hits that are said to be better than they are.
+        for place in 0..<2 * TopImpacts.count {
+            var better = content
+            better[place] = place % 2 == 0 ? 255 : 0
+            #expect(throws: IndexError.self) { try check(better, metadata, norms: norms) }
+        }
     }
 
     /// The bytes of a postings list alone.
@@ -149,7 +158,7 @@ struct PostingsTests {
         let (postings, positions) = (ContentBuffer(), ContentBuffer())
         var writer = PostingsWriter(postings: postings, positions: positions)
         let metadata = try unsafe list.occurrences.withUnsafeBufferPointer {
-            try unsafe writer.write($0, hasPositions: true, norms: norms)
+            try unsafe writer.write($0, hasPositions: true, FieldLengths(norms))
         }
         return (metadata, postings.bytes)
     }

@@ -77,12 +77,14 @@ struct PruningTests {
         for _ in 0..<60 {
             let query = Query.fields([.body], query(&random))
             let all = try index.searcher.search(query, limit: 1_000_000)
-            let best = try session.best(query, limit: 20, countsMatches: true)
-            #expect(best.total == all.total)
-            let pruned = try session.best(query, limit: 20, countsMatches: false)
-            #expect(pruned.hits == best.hits, "\(query)")
-            // Ties are in another order, scores aren't.
-            #expect(pruned.hits.map(\.score) == all.hits.prefix(20).map(\.score))
+            for limit in [3, 10, 20] {
+                let best = try session.best(query, limit: limit, countsMatches: true)
+                #expect(best.total == all.total)
+                let pruned = try session.best(query, limit: limit, countsMatches: false)
+                #expect(pruned.hits == best.hits, "\(query)")
+                // Ties are in another order, scores aren't.
+                #expect(pruned.hits.map(\.score) == all.hits.prefix(limit).map(\.score))
+            }
         }
     }
 

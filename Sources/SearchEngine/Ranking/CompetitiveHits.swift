@@ -4,7 +4,7 @@ struct CompetitiveHits {
     /// The most hits for which inserting into a sorted list is quick.
     static let greatestCapacity = 1_000
 
-    private let capacity: Int
+    let capacity: Int
     /// Best first.
     private(set) var hits: [TopHits.Hit] = []
     /// The least score that still changes the list; all scores do while it isn't full. Scores are multiples
@@ -18,6 +18,12 @@ struct CompetitiveHits {
         hits.reserveCapacity(capacity)
     }
 
+    /// Leaves out what scores less than `floor`, which as many documents as there's room for come to.
+    mutating func raise(to floor: Double) { minimum = max(minimum, floor) }
+
+    /// What the last hit of a full list scores; 0 while it isn't full.
+    var floor: Double { hits.count == capacity ? hits[capacity - 1].score : 0 }
+
     /// Takes a document whose score is `minimum` or more. O(k).
     @inline(never)
     mutating func insert(_ document: UInt32, segment: Int, score: Double) {
@@ -29,6 +35,6 @@ struct CompetitiveHits {
             place -= 1
         }
         hits[place] = hit
-        if hits.count == capacity { minimum = hits[capacity - 1].score + BM25.quantum }
+        if hits.count == capacity { minimum = max(minimum, floor + BM25.quantum) }
     }
 }

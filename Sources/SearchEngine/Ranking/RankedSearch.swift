@@ -5,6 +5,9 @@ import SearchIndex
 /// The best hits of queries by bounds on scores. All segments share one threshold. Ties keep the order of the
 /// documents. Works in memory of its own, kept from query to query. Not thread-safe.
 final class RankedSearch {
+    /// A list is short beside others when they all have so many times its blocks.
+    private static let shortListDivisor = 16
+
     private var query: RankedQuery
     private let segments: [RankedSegment]
     private let buffers = RankingBuffers()
@@ -65,10 +68,12 @@ final class RankedSearch {
             let scorers = try scorers(segment, norms)
             guard let first = scorers.first else { return 0 }
             guard scorers.count > 1 else {
+                try raise(&hits, by: scorers, segment, isCancelled)
                 try BlockMaxTerm(first, segment: segment, buffers).run(into: &hits, isCancelled: isCancelled)
                 return first.cursor.documentFrequency
             }
             let total = counts ? try count(scorers, segment, isCancelled) : 0
+            try raise(&hits, by: scorers, segment, isCancelled)
             var union = MaxScoreUnion(scorers, segment: segment, buffers)
             try union.run(into: &hits, isCancelled: isCancelled)
             return total
@@ -89,6 +94,25 @@ final class RankedSearch {
             scorers.append(try segment.scorer(metadata, weight: RankingWeight(idf: term.idf, norms)))
         }
         return scorers
+    }
+
+    /// Raises what a hit must score, before any is found, to what as many documents as are wanted score for one of
+    /// the terms alone: known of long lists, found out of those that are short beside the others.
+    private func raise(
+        _ hits: inout CompetitiveHits, by scorers: [TermScorer], _ segment: RankedSegment,
+        _ isCancelled: () -> Bool
+    ) throws(IndexError) {
+        let blockCount = scorers.reduce(0) { $0 + $1.cursor.blockCount }
+        for scorer in scorers {
+            if segment.isWhole, let floor = scorer.floor(documentCount: hits.capacity) {
+                hits.raise(to: floor)
+            } else if scorer.cursor.blockCount <= blockCount / Self.shortListDivisor {
+                var best = CompetitiveHits(capacity: hits.capacity)
+                best.raise(to: hits.minimum)
+                try BlockMaxTerm(scorer, segment: segment, buffers).run(into: &best, isCancelled: isCancelled)
+                hits.raise(to: best.floor)
+            }
+        }
     }
 
     /// How many documents have any of the terms. Leaves the scorers at their beginnings.

@@ -38,6 +38,9 @@ final class RankedSegment {
         return liveWords[Int(document >> 6)] >> UInt64(document & 63) & 1 != 0
     }
 
+    /// Whether no document was deleted.
+    var isWhole: Bool { liveWords == nil }
+
     /// Offers all candidates, whose scores are complete, and empties the buffer.
     func offer(_ candidates: CandidateBuffer, to hits: inout CompetitiveHits) {
         for i in 0..<candidates.count {

@@ -42,6 +42,15 @@ import IndexCodec
         unsafe ev_bm25_scores(documents, frequencies, count, norms, values, idf, BM25.k1, scores)
     }
 
+    /// What so many documents of a list score at least, deleted ones among them; `nil` when that isn't known.
+    func floor(_ impacts: TopImpacts, documentCount: Int) -> Double? {
+        guard let frequency = unsafe impacts.weightedFrequency(ofBest: documentCount, values) else {
+            return nil
+        }
+        // A quantum less, since the quotient rounds a little up or down.
+        return BM25.score(idf: idf, frequency: frequency) - BM25.quantum
+    }
+
     /// What no document of a block scores more than.
     /// - Parameter greatestFrequency: of the whole list.
     @inline(__always)

@@ -88,6 +88,11 @@ import IndexStorage
         return greatest
     }
 
+    /// What so many documents score at least, deleted ones among them; `nil` when that isn't known.
+    func floor(documentCount: Int) -> Double? {
+        cursor.topImpacts.flatMap { weight.floor($0, documentCount: documentCount) }
+    }
+
     // MARK: - Leading
 
     /// Decodes a block; gives the range of its documents in `start..<end`.
