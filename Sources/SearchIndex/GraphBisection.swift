@@ -2,10 +2,13 @@ import IndexCodec
 import IndexStorage
 import Synchronization
 
-/// Puts the documents of a segment in an order in which those with like words stand together: then gaps are
-/// small, and blocks that can't hold a hit many.
+/// Puts the documents of a segment in an order in which bounds on scores are close and gaps small: by the length of
+/// their bodies, the shortest first, and those of one length so that like words stand together.
 ///
-/// The documents are halved, and documents change sides as long as it makes the lists of terms cheaper to
+/// A block's documents being of one length, its bound is the score of its most frequent use of the word; and what a
+/// hit must score is high after the first blocks, since the short documents that score most come first.
+///
+/// Of one length, the documents are halved, and documents change sides as long as it makes the lists of terms cheaper to
 /// code; then each half is halved likewise. A document's wish to change sides is, over its terms, the sum of
 /// the logarithm of how many documents of the other side have the term less that of its own side: what the
 /// cost in bits changes by, for halves of equal size. The order is the same for any number of threads and on
@@ -33,6 +36,8 @@ import Synchronization
     private let terms: UnsafeMutablePointer<UInt32>
     /// The documents in their order.
     private let documents: UnsafeMutablePointer<UInt32>
+    /// Where those of one length are.
+    private let lengths: [Range<Int>]
     /// By a number below `logarithmCount`, the binary logarithm of it and one.
     private let logarithms: UnsafeMutablePointer<Float>
     private let logarithmCount: Int
@@ -64,7 +69,7 @@ import Synchronization
         unsafe starts.initialize(repeating: 0, count: documentCount + 2)
         unsafe terms = .allocate(capacity: max(1, postingsCount))
         unsafe documents = .allocate(capacity: max(1, documentCount))
-        for i in 0..<documentCount { unsafe documents[i] = UInt32(i) }
+        lengths = try unsafe Self.sortByLength(documents, of: segment)
         logarithmCount = documentCount + 1
         unsafe logarithms = .allocate(capacity: logarithmCount)
         for i in 0..<logarithmCount { unsafe logarithms[i] = Self.binaryLogarithm(i + 1) }
@@ -92,6 +97,27 @@ import Synchronization
         let value = Float(number)
         let m = value.significand - 1
         return Float(value.exponent) + m * (1.3465553 - m * 0.3465553)
+    }
+
+    /// Lists all documents by the norms of their bodies. Returns where those of each are.
+    private static func sortByLength(
+        _ documents: UnsafeMutablePointer<UInt32>, of segment: SegmentReader
+    ) throws(IndexError) -> [Range<Int>] {
+        let norms = try unsafe segment.norms(.body)
+        func norm(_ document: Int) -> Int { unsafe norms.map { unsafe Int($0[document]) } ?? 0 }
+        var ends = [Int](repeating: 0, count: 256)
+        for document in 0..<segment.documentCount { ends[norm(document)] += 1 }
+        var ranges: [Range<Int>] = []
+        for i in ends.indices {
+            let start = ranges.last?.upperBound ?? 0
+            ranges.append(start..<start + ends[i])
+            ends[i] = start
+        }
+        for document in 0..<segment.documentCount {
+            unsafe documents[ends[norm(document)]] = UInt32(document)
+            ends[norm(document)] += 1
+        }
+        return ranges
     }
 
     // MARK: - The graph
@@ -136,7 +162,7 @@ import Synchronization
         let scratches = (0..<max(1, threads)).map { _ in
             BisectionScratch(termCount: termCount, documentCount: documentCount)
         }
-        var level = [0..<documentCount]
+        var level = lengths.filter { $0.count > Self.leafCount }
         while !level.isEmpty {
             if isCancelled() { throw .cancelled }
             if level.count < 2 * threads {

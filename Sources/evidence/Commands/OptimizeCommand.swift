@@ -10,15 +10,15 @@ struct OptimizeCommand: RunnableCommand {
               evidence optimize
               evidence optimize --no-reorder --index /srv/evidence
 
-            Deleted documents are taken out. Documents with like words then stand together:
-            the index gets smaller and searches faster, and every answer stays what it was.
+            Deleted documents are taken out. Documents then stand by length, and of one length
+            those with like words together: searches get faster, and every answer stays what it was.
             What was written is read again and compared before it takes the old one's place;
             meanwhile the index takes its space twice. Worth it after a large import.
             """)
 
     @OptionGroup var index: IndexOption
 
-    @Flag(inversion: .prefixedNo, help: "Put documents with like words together.")
+    @Flag(inversion: .prefixedNo, help: "Put documents of like length and words together.")
     var reorder = true
 
     @Option(
