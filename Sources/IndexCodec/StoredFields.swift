@@ -28,11 +28,30 @@ package final class StoredFields: Sendable {
         self.tableStart = Int(tableStart)
     }
 
-    /// A decompressed block, kept by whoever reads documents one after another.
+    /// A decompressed block, kept by whoever reads documents one after another, of one segment or several. Not
+    /// thread-safe.
     package struct Block {
+        fileprivate var owner: StoredFields?
         fileprivate var index = -1
         fileprivate var bytes: [UInt8] = []
+        fileprivate let decompressor = Decompressor()
         package init() {}
+    }
+
+    /// What zstd needs to decompress, 150 KB that are made once.
+    @safe fileprivate final class Decompressor {
+        private let context = unsafe ZSTD_createDCtx()
+
+        deinit { unsafe ZSTD_freeDCtx(context) }
+
+        /// Whether a frame decompressed to exactly what `bytes` has room for.
+        func decompress(_ frame: UnsafeRawBufferPointer, into bytes: inout [UInt8]) -> Bool {
+            let size = unsafe bytes.withUnsafeMutableBytes { output in
+                unsafe ZSTD_decompressDCtx(
+                    context, output.baseAddress, output.count, frame.baseAddress, frame.count)
+            }
+            return ZSTD_isError(size) == 0 && size == bytes.count
+        }
     }
 
     /// Calls `body` with the bytes of a document.
@@ -46,10 +65,10 @@ package final class StoredFields: Sendable {
         precondition(document < documentCount)
         let index = try blockIndex(of: document)
         let entry = try entry(index)
-        if block.index != index {
-            block.index = -1
-            try decompress(index, entry, into: &block.bytes)
-            block.index = index
+        if block.owner !== self || block.index != index {
+            block.owner = nil
+            try decompress(entry, into: &block)
+            (block.owner, block.index) = (self, index)
         }
         let start = entry.start
         let place = Int(document - entry.firstDocument)
@@ -69,6 +88,43 @@ package final class StoredFields: Sendable {
                 throw reader.corrupt("a document outside its block")
             }
             return try unsafe body(UnsafeRawBufferPointer(rebasing: bytes[(header + from)..<(header + to)]))
+        }
+    }
+
+    /// Bytes of documents that are held at most, about, while they're put in another order.
+    private static let portionByteCount = 64 << 20
+
+    /// Calls `body` with the bytes of documents in any order, each with its place in `documents`. They're read in
+    /// portions of about 64 MB, each in the order in which they lie, so that a block is decompressed once a portion
+    /// and not once a document.
+    ///
+    /// - Throws: as `withDocument`.
+    package func forEach(
+        _ documents: [UInt32], _ body: (_ place: Int, UnsafeRawBufferPointer) throws(IndexError) -> Void
+    ) throws(IndexError) {
+        var block = Block()
+        var bytes: [UInt8] = []
+        var start = 0
+        var count = 1_024
+        while start < documents.count {
+            let portion = start..<min(documents.count, start + count)
+            bytes.removeAll(keepingCapacity: true)
+            var extents = [Range<Int>](repeating: 0..<0, count: portion.count)
+            for place in portion.sorted(by: { documents[$0] < documents[$1] }) {
+                let first = bytes.count
+                try unsafe withDocument(documents[place], block: &block) { (document) throws(IndexError) in
+                    unsafe bytes.append(contentsOf: document)
+                }
+                extents[place - start] = first..<bytes.count
+            }
+            for place in portion {
+                try unsafe bytes.span.bytes.withUnsafeBytes { (all) throws(IndexError) in
+                    try unsafe body(place, UnsafeRawBufferPointer(rebasing: all[extents[place - start]]))
+                }
+            }
+            start = portion.upperBound
+            // The next ones are about as long; four times as many at most, should they be longer.
+            count = max(1, min(4 * count, Self.portionByteCount / max(1, bytes.count / portion.count)))
         }
     }
 
@@ -112,18 +168,15 @@ package final class StoredFields: Sendable {
         return low
     }
 
-    private func decompress(_ index: Int, _ entry: Entry, into bytes: inout [UInt8]) throws(IndexError) {
+    private func decompress(_ entry: Entry, into block: inout Block) throws(IndexError) {
         let frame = try unsafe file.bytes(entry.start..<entry.end)
         // A frame states its own size: what the table says must agree before memory is taken for it.
         let stated = unsafe ZSTD_getFrameContentSize(frame.baseAddress, frame.count)
         guard stated == UInt64(entry.rawByteCount) else {
             throw damaged(entry.start, "a block of stored documents of another size than its table says")
         }
-        bytes = [UInt8](repeating: 0, count: entry.rawByteCount)
-        let size = unsafe bytes.withUnsafeMutableBytes { output in
-            unsafe ZSTD_decompress(output.baseAddress, output.count, frame.baseAddress, frame.count)
-        }
-        guard ZSTD_isError(size) == 0, size == entry.rawByteCount else {
+        block.bytes = [UInt8](repeating: 0, count: entry.rawByteCount)
+        guard unsafe block.decompressor.decompress(frame, into: &block.bytes) else {
             throw damaged(entry.start, "a block of stored documents that can't be decompressed")
         }
     }

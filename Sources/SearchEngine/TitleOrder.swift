@@ -27,9 +27,8 @@ struct TitleOrder {
     private let rises: Bool
     private var best: TopK<Candidate>
     private let collator = Collator()
-    /// The last block of stored documents that was decompressed, and its segment.
+    /// The last block of stored documents that was decompressed.
     private var block = StoredFields.Block()
-    private var blockSegment = -1
 
     init(capacity: Int, rises: Bool) {
         self.rises = rises
@@ -41,7 +40,6 @@ struct TitleOrder {
         _ segment: SegmentReader, number: Int, base: UInt32, _ documents: borrowing DocumentBits,
         _ scores: borrowing WindowScores, isCancelled: () -> Bool
     ) throws(IndexError) {
-        if blockSegment != number { (block, blockSegment) = (StoredFields.Block(), number) }
         var next = documents.next(from: 0)
         while let slot = next {
             next = documents.next(from: slot + 1)

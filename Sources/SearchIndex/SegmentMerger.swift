@@ -76,37 +76,43 @@ struct SegmentMerger: ~Copyable {
     private func copyDocuments(to writer: SegmentWriter) throws(IndexError) {
         guard schema.hasMetadata else { return try copyTexts(to: writer) }
         let sources = try segments.map { (segment) throws(IndexError) in try MetadataColumns(of: segment) }
-        var blocks = segments.map { _ in StoredFields.Block() }
-        for (number, place) in order.enumerated() {
-            if number & 0xFFF == 0, isCancelled() { throw .cancelled }
+        try unsafe forEachStored { (place, stored) throws(IndexError) in
             let segment = segments[Int(place.segment)]
             let source = sources[Int(place.segment)]
             let i = Int(place.document)
             let kind = try unsafe segment.name(Int(source.kinds[i]), of: segment.kinds)
             let language = try unsafe segment.name(Int(source.languages[i]), of: segment.languages)
             let id = try unsafe segment.idBytes(place.document)
-            let date = unsafe source.dates[i]
-            try unsafe segment.stored.withDocument(place.document, block: &blocks[Int(place.segment)]) {
-                (bytes) throws(IndexError) in
-                try unsafe writer.add(stored: bytes, id: id, date: date, kind: kind, language: language)
-            }
+            try unsafe writer.add(
+                stored: stored, id: id, date: source.dates[i], kind: kind, language: language)
         }
     }
 
     /// As `copyDocuments`, for documents without metadata.
     private func copyTexts(to writer: SegmentWriter) throws(IndexError) {
         let none = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-        var blocks = segments.map { _ in StoredFields.Block() }
-        for (number, place) in order.enumerated() {
+        guard schema.storesDocuments else {
+            for _ in order { try unsafe writer.add(stored: none, id: none, date: 0, kind: "", language: "") }
+            return
+        }
+        try unsafe forEachStored { (_, stored) throws(IndexError) in
+            try unsafe writer.add(stored: stored, id: none, date: 0, kind: "", language: "")
+        }
+    }
+
+    /// Calls `body` with the stored bytes of all documents in their new order.
+    private func forEachStored(
+        _ body: (Place, UnsafeRawBufferPointer) throws(IndexError) -> Void
+    ) throws(IndexError) {
+        func take(_ number: Int, _ stored: UnsafeRawBufferPointer) throws(IndexError) {
             if number & 0xFFF == 0, isCancelled() { throw .cancelled }
-            guard schema.storesDocuments else {
-                try unsafe writer.add(stored: none, id: none, date: 0, kind: "", language: "")
-                continue
-            }
-            let stored = segments[Int(place.segment)].stored
-            try unsafe stored.withDocument(place.document, block: &blocks[Int(place.segment)]) {
-                (bytes) throws(IndexError) in
-                try unsafe writer.add(stored: bytes, id: none, date: 0, kind: "", language: "")
+            try unsafe body(order[number], stored)
+        }
+        if isReordered { return try unsafe segments[0].stored.forEach(order.map(\.document), take) }
+        var block = StoredFields.Block()
+        for (number, place) in order.enumerated() {
+            try unsafe segments[Int(place.segment)].stored.withDocument(place.document, block: &block) {
+                (stored) throws(IndexError) in try unsafe take(number, stored)
             }
         }
     }

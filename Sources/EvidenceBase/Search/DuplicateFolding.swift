@@ -25,7 +25,7 @@ struct DuplicateFolding {
         let stored = hits.indices.sorted {
             (hits[$0].segment, hits[$0].document) < (hits[$1].segment, hits[$1].document)
         }
-        var reader: StoredDocumentReader?
+        var block = StoredFields.Block()
         for place in stored {
             guard !isCancelled() else {
                 guard keepsPartial else { throw .cancelled }
@@ -33,10 +33,7 @@ struct DuplicateFolding {
                 break
             }
             let hit = hits[place]
-            if reader?.number != hit.segment {
-                reader = StoredDocumentReader(snapshot.segments[hit.segment], number: hit.segment)
-            }
-            contents[place] = try reader?.document(hit.document).content
+            contents[place] = try snapshot.segments[hit.segment].document(hit.document, block: &block).content
         }
         var places: [ContentHash: Int] = [:]
         for (hit, content) in zip(hits, contents) {
@@ -51,23 +48,6 @@ struct DuplicateFolding {
 
     /// How many documents have a better ranked one with the same title and text.
     var foldedCount: Int { groups.reduce(0) { $0 + $1.count - 1 } }
-}
-
-/// Reads a segment's documents one after the other.
-private struct StoredDocumentReader {
-    let segment: SegmentReader
-    /// The segment's place in the snapshot.
-    let number: Int
-    private var block = StoredFields.Block()
-
-    init(_ segment: SegmentReader, number: Int) {
-        self.segment = segment
-        self.number = number
-    }
-
-    mutating func document(_ document: UInt32) throws(IndexError) -> Document {
-        try segment.document(document, block: &block)
-    }
 }
 
 extension Document {

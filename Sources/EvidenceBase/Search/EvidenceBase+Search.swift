@@ -1,3 +1,4 @@
+import IndexCodec
 public import IndexStorage
 import QueryLanguage
 public import SearchEngine
@@ -39,6 +40,7 @@ extension EvidenceBase {
                 found.hits, in: snapshot, keepsPartial: options.keepsPartial, isCancelled: isCancelled) : nil
         let page = folding?.groups.dropFirst(max(0, options.offset)).prefix(max(0, options.limit))
         var hits: [Hit] = []
+        var block = StoredFields.Block()
         var isComplete = found.isComplete && folding?.isComplete != false
         var end: ContinuousClock.Instant?
         for group in page ?? found.hits.map({ [$0] })[...] {
@@ -50,7 +52,7 @@ extension EvidenceBase {
                 end = lastRead
                 guard .now < lastRead else { break }
             }
-            let document = try snapshot.segments[hit.segment].document(hit.document)
+            let document = try snapshot.segments[hit.segment].document(hit.document, block: &block)
             hits.append(
                 Hit(
                     rank: max(0, options.offset) + hits.count + 1, id: document.id, score: hit.score,

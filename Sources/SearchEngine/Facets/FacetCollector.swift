@@ -11,7 +11,7 @@ struct FacetCollector: ~Copyable {
     private var counts: [FacetCounts]
     /// By place of the field, what the current segment's column came to so far; `nil` for those without.
     private var columns: [ValueCounts?] = []
-    /// The last block of stored documents that was decompressed, of the current segment.
+    /// The last block of stored documents that was decompressed.
     private var block = StoredFields.Block()
 
     init(_ request: FacetRequest) {
@@ -27,7 +27,6 @@ struct FacetCollector: ~Copyable {
     /// Call before the windows of a segment.
     mutating func begin(_ segment: SegmentReader) throws(IndexError) {
         finishColumns()
-        block = StoredFields.Block()
         guard segment.schema.hasMetadata else { return }
         for field in fields {
             var column: ValuesColumn?
