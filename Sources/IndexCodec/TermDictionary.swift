@@ -91,10 +91,12 @@ package final class TermDictionary: Sendable {
     /// What is known of a block's keys.
     @inline(__always)
     func mask(ofBlock block: Int) throws(IndexError) -> TermBlockMask {
-        let (seconds, _) = try entries(block, byte: 8)
-        let (pairs, _) = try entries(block, byte: 12)
-        return TermBlockMask(
-            seconds: UInt32(truncatingIfNeeded: seconds), pairs: UInt32(truncatingIfNeeded: pairs))
+        let entry = blocksEnd + TermDictionaryWriter.entryByteCount * block
+        try file.verify(entry..<(entry + TermDictionaryWriter.entryByteCount))
+        let base = unsafe file.base + entry
+        return unsafe TermBlockMask(
+            seconds: UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 8, as: UInt32.self)),
+            pairs: UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 12, as: UInt32.self)))
     }
 
     /// Compares the masks of all blocks with their keys.

@@ -12,12 +12,6 @@ struct BackgroundMergeTests {
         return policy
     }
 
-    private static func content(_ directory: PacedDirectory) throws -> [String: [UInt8]] {
-        var files: [String: [UInt8]] = [:]
-        for name in try directory.names() { files[name] = unsafe Array(try directory.map(name).bytes) }
-        return files
-    }
-
     /// Three segments of five documents each, `d0` to `d14`, whose merge has begun; `d3` was deleted before.
     private static func begun(
         _ pace: PacedDirectory.Pace, threads: Int = 1
@@ -77,7 +71,7 @@ struct BackgroundMergeTests {
         try writer.finishMerges()
         try model.expectEqual(Snapshot.open(directory), "seed \(seed), in the end")
         trace.fingerprints.append(writer.snapshot.fingerprint)
-        trace.files = try content(directory)
+        trace.files = try directory.contents()
         #expect(Set(trace.files.keys) == writer.snapshot.commit.fileNames)
         return trace
     }

@@ -19,9 +19,7 @@ struct DamageTests {
             }
             try writer.commit(sources: Array("the sources".utf8))
         }
-        var files: [String: [UInt8]] = [:]
-        for name in try directory.names() { files[name] = unsafe Array(try directory.map(name).bytes) }
-        return (files, model)
+        return (try directory.contents(), model)
     }
 
     static func directory(_ files: [String: [UInt8]]) throws -> MemoryDirectory {

@@ -31,11 +31,7 @@ struct MergeTests {
     }
 
     private func content(_ directory: MemoryDirectory) throws -> [String: [UInt8]] {
-        var files: [String: [UInt8]] = [:]
-        for name in try directory.names() where name.hasPrefix("seg") {
-            files[name] = unsafe Array(try directory.map(name).bytes)
-        }
-        return files
+        try directory.contents().filter { $0.key.hasPrefix("seg") }
     }
 
     @Test("The files are the same for any number of threads", arguments: 1...3 as ClosedRange<UInt64>)
