@@ -27,6 +27,9 @@ package enum Column: UInt32, CaseIterable, Sendable {
     case tags = 14
     case sources = 15
     case urls = 16
+    /// Four u32 per block of 256 documents: the least and the greatest first day that dates of the block can mean, the
+    /// least and the greatest last day (`DateBounds`).
+    case dateBounds = 17
 }
 
 /// A column of integers, packed: a width (u32), zero (u32), then blocks of 128 of them, the last filled up with
@@ -108,7 +111,7 @@ package struct ColumnsWriter: ~Copyable {
 
 /// The columns of a segment, mapped. Thread-safe.
 package final class Columns: Sendable {
-    private let file: FramedFile
+    let file: FramedFile
     /// By the column's number, where it lies in the content.
     private let extents: [UInt32: Range<Int>]
 
@@ -145,10 +148,25 @@ package final class Columns: Sendable {
     /// The verified bytes of a column, valid while this object lives.
     /// - Throws: `corrupt` when the segment doesn't have the column.
     package func bytes(_ column: Column) throws(IndexError) -> UnsafeRawBufferPointer {
+        try unsafe file.bytes(extent(column))
+    }
+
+    /// Where a column lies in the content, not verified yet.
+    private func extent(_ column: Column) throws(IndexError) -> Range<Int> {
         guard let extent = extents[column.rawValue] else {
             throw file.corrupt(at: 0, "a segment without its column \(column)")
         }
-        return try unsafe file.bytes(extent)
+        return extent
+    }
+
+    /// Where a column of so many integers lies in the content, not verified yet.
+    /// - Throws: `corrupt` when it has another length.
+    func extent(_ column: Column, integerCount: Int) throws(IndexError) -> Range<Int> {
+        let extent = try extent(column)
+        guard extent.count == 4 * integerCount else {
+            throw file.corrupt(at: extent.lowerBound, "a column \(column) of another length")
+        }
+        return extent
     }
 
     /// A part of a column's bytes, verified, valid while this object lives: for columns of which little is
@@ -164,9 +182,9 @@ package final class Columns: Sendable {
     /// A column of `count` integers.
     /// - Throws: `corrupt` when it has another length.
     package func integers(_ column: Column, count: Int) throws(IndexError) -> UnsafePointer<UInt32> {
-        let bytes = try unsafe bytes(column)
-        guard bytes.count == 4 * count, let base = bytes.baseAddress else {
-            throw file.corrupt(at: 0, "a column \(column) of another length")
+        let extent = try extent(column, integerCount: count)
+        guard let base = try unsafe file.bytes(extent).baseAddress else {
+            throw file.corrupt(at: extent.lowerBound, "a column \(column) without bytes")
         }
         // Columns begin on multiples of 8 from the mapping's start, and the format is for little-endian
         // machines' words.

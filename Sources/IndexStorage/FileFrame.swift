@@ -1,10 +1,10 @@
-/// The frame of every file of an index, format version 3. All numbers are little-endian.
+/// The frame of every file of an index, format version 4. All numbers are little-endian.
 ///
 ///     file    = header content table footer
 ///
 ///     header    32 bytes
 ///        0   8  magic: the ASCII letters EVIDENCE
-///        8   2  format version: 3
+///        8   2  format version: 4
 ///       10   2  role: `FileRole`
 ///       12   8  number of the segment (of the commit for `commit`, of the generation for `sources`)
 ///       20   8  zero

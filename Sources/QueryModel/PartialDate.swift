@@ -36,6 +36,9 @@ public struct PartialDate: Hashable, Sendable, BitwiseCopyable, CustomStringConv
             day: numbers.count > 2 ? numbers[2] : nil)
     }
 
+    /// The first and the last day that a date can mean at all, each as `yyyymmdd`.
+    package static let calendar: ClosedRange<UInt32> = 1_01_01...9999_12_31
+
     /// The first and the last day that the date can mean, each as `yyyymmdd`.
     public var days: ClosedRange<UInt32> {
         let y = UInt32(year) * 10_000

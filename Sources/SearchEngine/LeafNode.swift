@@ -17,6 +17,9 @@ final class LeafNode: MatchNode {
         self.number = number
     }
 
+    /// What no document matches.
+    static var nothing: LeafNode { LeafNode(parts: [], number: nil) }
+
     override var cost: Int { parts.totalCost }
 
     override func lowerBound(_ target: UInt32) throws(IndexError) -> UInt32 {

@@ -19,7 +19,9 @@ struct MatchNodeBuilder {
         switch node {
         case .leaf(let index):
             return try leaf(plan.leaves[index], number: plan.leaves[index].idf == nil ? nil : index)
-        case .dates(let days): return DateNode(days, segment: segment)
+        case .dates(let days):
+            // Documents without metadata have no dates.
+            return segment.schema.hasMetadata ? try DateNode(days, segment: segment) : LeafNode.nothing
         case .and(let operands): return IntersectionNode(try nodes(operands, isCancelled))
         case .or(let operands): return UnionNode(try nodes(operands, isCancelled))
         case .not(let operand):
@@ -32,7 +34,7 @@ struct MatchNodeBuilder {
                 try self.node(.all(clauses.map(\.condition)), isCancelled: isCancelled),
                 words: leaves.filter { plan.leaves[$0].idf != nil })
         case .nothing:
-            return LeafNode(parts: [], number: nil)
+            return LeafNode.nothing
         }
     }
 

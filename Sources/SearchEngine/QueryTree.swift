@@ -131,8 +131,8 @@ struct QueryTree {
             return try resolve(operand, &inner, isSearchable)
         case .date(let from, let through):
             guard from != nil || through != nil else { return nil }
-            let first = from?.days.lowerBound ?? 0
-            let last = through?.days.upperBound ?? .max
+            let first = (from?.days ?? PartialDate.calendar).lowerBound
+            let last = (through?.days ?? PartialDate.calendar).upperBound
             return first <= last ? .dates(first...last) : .nothing
         case .nothing:
             return .nothing

@@ -23,6 +23,7 @@ package struct IndexCheck: Sendable {
             // What isn't what was written is not worth reading on.
             guard problems.isEmpty else { continue }
             note { (check) throws(IndexError) in try check.checkDocuments(of: segment) }
+            note { (check) throws(IndexError) in try check.checkDateBounds(of: segment) }
             note { (check) throws(IndexError) in try check.checkTerms(of: segment) }
             note { (check) throws(IndexError) in try check.checkLengths(of: segment) }
         }
@@ -72,6 +73,18 @@ extension IndexCheck {
                     what: "document \(number)'s columns differ from what is stored")
             }
             documents += 1
+        }
+    }
+
+    private func checkDateBounds(of segment: SegmentReader) throws(IndexError) {
+        guard segment.schema.hasMetadata else { return }
+        let dates = try segment.dateColumn()
+        for block in 0..<dates.blockCount {
+            guard try unsafe dates.bounds(of: block) == DateBounds(of: dates.dates(of: block)) else {
+                throw .corrupt(
+                    file: segment.description.fileName(.columns), offset: 0,
+                    what: "the bounds of block \(block)'s dates aren't those of its dates")
+            }
         }
     }
 

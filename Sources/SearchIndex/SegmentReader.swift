@@ -194,6 +194,11 @@ package final class SegmentReader: Sendable {
         try unsafe columns.integers(.date, count: documentCount)
     }
 
+    /// The dates by blocks of documents, with the bounds of each block. Valid while the reader lives.
+    package func dateColumn() throws(IndexError) -> DateColumn {
+        try DateColumn(columns, documentCount: documentCount)
+    }
+
     /// The number of each document's kind: its place in `kinds` from 1, or 0 for none. Valid while the reader lives.
     package func kindNumbers() throws(IndexError) -> UnsafePointer<UInt32> {
         try unsafe columns.integers(.kind, count: documentCount)

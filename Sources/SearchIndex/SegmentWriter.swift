@@ -141,6 +141,7 @@ final class SegmentWriter {
         var file = ColumnsWriter(Self.file(.columns, of: files))
         if schema.hasMetadata {
             try file.add(.date, columns.dates)
+            try file.add(.dateBounds, DateBounds.column(columns.dates))
             try file.add(.idRank, idRanks)
             try file.add(.idStart, columns.idStarts)
             try file.add(.idBytes, columns.idBytes)

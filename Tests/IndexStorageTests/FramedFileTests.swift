@@ -63,7 +63,7 @@ struct FramedFileTests {
         let seal = try folder.putFramed([0xAA, 0xBB, 0xCC], as: "seg-1.postings", segment: 0x0102)
         let bytes = try folder.read("seg-1.postings")
         #expect(Array(bytes[0..<8]) == Array("EVIDENCE".utf8))
-        #expect(Array(bytes[8..<12]) == [3, 0, 3, 0])
+        #expect(Array(bytes[8..<12]) == [4, 0, 3, 0])
         #expect(Array(bytes[12..<28]) == [2, 1] + [UInt8](repeating: 0, count: 14))
         #expect(Array(bytes[32..<35]) == [0xAA, 0xBB, 0xCC])
         func number(_ range: Range<Int>) -> UInt64 {
@@ -188,11 +188,11 @@ struct FramedFileTests {
         let folder = MemoryDirectory()
         let seal = try folder.putFramed([1], as: "seg-1.postings")
         var bytes = try folder.read("seg-1.postings")
-        bytes[8] = 4
+        bytes[8] = 5
         let checksum = CRC32C.checksum(Array(bytes[0..<28]))
         for byte in 0..<4 { bytes[28 + byte] = UInt8(truncatingIfNeeded: checksum >> UInt32(8 * byte)) }
         try folder.overwrite("seg-1.postings", with: bytes)
-        #expect(throws: IndexError.unsupportedFormat(file: "seg-1.postings", found: 4, supported: 3...3)) {
+        #expect(throws: IndexError.unsupportedFormat(file: "seg-1.postings", found: 5, supported: 4...4)) {
             try open(folder, seal: seal)
         }
     }

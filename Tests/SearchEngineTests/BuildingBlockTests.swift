@@ -71,18 +71,4 @@ struct BuildingBlockTests {
             #expect(oddMembers == all.filter { $0 % 2 == 1 }.map { $0 - base })
         }
     }
-
-    @Test("A date matches when it can lie in the range")
-    func dates() {
-        let june = UInt32(20_140_601)...20_140_630
-        #expect(DateNode.canLie(packed: 20_140_000, in: june))
-        #expect(DateNode.canLie(packed: 20_140_600, in: june))
-        #expect(DateNode.canLie(packed: 20_140_630, in: june))
-        #expect(!DateNode.canLie(packed: 20_140_500, in: june))
-        #expect(!DateNode.canLie(packed: 20_140_531, in: june))
-        #expect(!DateNode.canLie(packed: 20_140_700, in: june))
-        #expect(!DateNode.canLie(packed: 20_130_000, in: june))
-        #expect(!DateNode.canLie(packed: 0, in: june))
-        #expect(!DateNode.canLie(packed: 0, in: 0...UInt32.max))
-    }
 }

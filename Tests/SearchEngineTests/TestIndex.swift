@@ -43,6 +43,9 @@ struct TestIndex {
 
     func mergeAll() throws { try writer.mergeAll() }
 
+    /// Puts the documents of the one segment in an order in which those with like words stand together.
+    func reorder() throws { try writer.reorder() }
+
     var segmentCount: Int { writer.snapshot.segments.count }
     var stemFamilies: [String] { writer.snapshot.stemFamilies }
     var snapshot: Snapshot { writer.snapshot }

@@ -45,7 +45,7 @@ indirect enum HighlightCondition {
         switch self {
         case .leaf(let leaf): found.leaves[leaf]
         case .intervals(let expression): found.expressions[expression]
-        case .dates(let days): DateNode.canLie(packed: document.date?.packed ?? 0, in: days)
+        case .dates(let days): document.date?.days.overlaps(days) ?? false
         case .and(let operands): operands.allSatisfy { $0.isSatisfied(found, document) }
         case .or(let operands): operands.contains { $0.isSatisfied(found, document) }
         case .not(let operand): !operand.isSatisfied(found, document)
