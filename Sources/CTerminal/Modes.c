@@ -66,23 +66,8 @@ enum terminal_event terminal_read(unsigned char *bytes, size_t capacity, size_t 
         if (interrupt_requested()) return terminal_event_interrupt;
         if (signals_take_continue()) return terminal_event_continue;
         if (signals_take_resize()) return terminal_event_resize;
-        // The signals stay blocked except while waiting, so that none is missed between the tests and the wait.
-        fd_set input;
-        FD_ZERO(&input);
-        FD_SET(input_descriptor, &input);
-        sigset_t unblocked;
-        sigprocmask(SIG_SETMASK, NULL, &unblocked);
-        sigset_t blocked = unblocked;
-        sigaddset(&blocked, SIGINT);
-        sigaddset(&blocked, SIGWINCH);
-        sigaddset(&blocked, SIGCONT);
-        sigprocmask(SIG_SETMASK, &blocked, NULL);
-        int is_pending = signals_are_pending();
-        int ready = is_pending ? -1 : pselect(input_descriptor + 1, &input, NULL, NULL, NULL, &unblocked);
-        int failure = errno;
-        sigprocmask(SIG_SETMASK, &unblocked, NULL);
-        if (ready < 0) {
-            if (is_pending || failure == EINTR) continue;
+        if (signals_wait_for_input(input_descriptor, signals_are_pending) != 0) {
+            if (errno == EINTR) continue;
             return terminal_event_end;
         }
         ssize_t got = read(input_descriptor, bytes, capacity);

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 #include "CTerminal.h"
@@ -117,4 +118,34 @@ void signals_note_continue(void) { atomic_store(&continues, 1); }
 
 int signals_are_pending(void) {
     return atomic_load(&interrupts) > 0 || atomic_load(&resizes) || atomic_load(&continues);
+}
+
+int signals_wait_for_input(int descriptor, int (*is_pending)(void)) {
+    // The signals stay blocked except while waiting, so that none is missed between the test and the wait.
+    fd_set input;
+    FD_ZERO(&input);
+    FD_SET(descriptor, &input);
+    sigset_t unblocked;
+    sigprocmask(SIG_SETMASK, NULL, &unblocked);
+    sigset_t blocked = unblocked;
+    sigaddset(&blocked, SIGINT);
+    sigaddset(&blocked, SIGWINCH);
+    sigaddset(&blocked, SIGCONT);
+    sigprocmask(SIG_SETMASK, &blocked, NULL);
+    int failure = is_pending() ? EINTR : 0;
+    if (failure == 0 && pselect(descriptor + 1, &input, NULL, NULL, NULL, &unblocked) < 0) failure = errno;
+    sigprocmask(SIG_SETMASK, &unblocked, NULL);
+    errno = failure;
+    return failure == 0 ? 0 : -1;
+}
+
+ssize_t interruptible_read(int descriptor, void *bytes, size_t capacity) {
+    for (;;) {
+        if (signals_wait_for_input(descriptor, interrupt_requested) == 0) {
+            ssize_t got = read(descriptor, bytes, capacity);
+            if (got >= 0 || (errno != EINTR && errno != EAGAIN)) return got;
+        } else if (errno != EINTR || interrupt_requested()) {
+            return -1;
+        }
+    }
 }

@@ -159,6 +159,28 @@ struct BatchTests {
         }
     }
 
+    @Test("Ctrl-C ends it while it starts and while it waits for a line")
+    func interruptedWhileWaiting() throws {
+        let command = try Command.indexed()
+        defer { command.remove() }
+        for delay in 0..<40 {
+            let process = try command.process(["query", "--index", "ix", "--batch", "-"])
+            let input = Pipe()
+            process.standardInput = input
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            Thread.sleep(forTimeInterval: 0.002 * Double(delay))
+            kill(process.processIdentifier, SIGINT)
+            Command.wait(for: process, seconds: 20)
+            // The signal itself ends it where it comes before the command sees to it.
+            #expect(
+                process.terminationStatus == (process.terminationReason == .uncaughtSignal ? SIGINT : 130),
+                "after \(2 * delay) ms")
+            try input.fileHandleForWriting.close()
+        }
+    }
+
     @Test("Whoever sends queries one by one gets answers one by one")
     func dialogue() throws {
         let command = try Command.indexed()

@@ -2,6 +2,7 @@
 #define CTERMINAL_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 // A terminal's modes, size and signals: what the shell needs from C, since handlers of signals can't be Swift.
 
@@ -12,6 +13,10 @@ void interrupt_install(int exits_on_second);
 /// Whether SIGINT came since the last reset. May be called from any thread.
 int interrupt_requested(void);
 void interrupt_reset(void);
+
+/// As `read`, but SIGINT ends the waiting with -1 and EINTR, also where it came before the call and since the last
+/// reset. Other signals don't end it.
+ssize_t interruptible_read(int descriptor, void *bytes, size_t capacity);
 
 /// The size of the terminal at a file descriptor; 0 when it isn't one.
 int terminal_size(int descriptor, int *columns, int *rows);

@@ -80,21 +80,13 @@ struct InputLines {
         start = 0
         let used = buffer.count
         buffer.append(contentsOf: repeatElement(0, count: Self.chunkSize))
-        while true {
-            let count = unsafe buffer[used...].withUnsafeMutableBytes { bytes in
-                unsafe read(descriptor, bytes.baseAddress, bytes.count)
-            }
-            if count >= 0 {
-                buffer.removeLast(Self.chunkSize - count)
-                isAtEnd = count == 0
-                return
-            }
-            let number = errno
-            guard number == EINTR, interrupt_requested() == 0 else {
-                // Whoever goes on after this finds what was read so far.
-                buffer.removeLast(Self.chunkSize)
-                throw number == EINTR ? .interrupted : .read(errno: number)
-            }
+        let count = unsafe buffer[used...].withUnsafeMutableBytes { bytes in
+            unsafe interruptible_read(descriptor, bytes.baseAddress, bytes.count)
         }
+        let number = errno
+        // Whoever goes on after an error finds what was read so far.
+        buffer.removeLast(Self.chunkSize - max(0, count))
+        guard count >= 0 else { throw number == EINTR ? .interrupted : .read(errno: number) }
+        isAtEnd = count == 0
     }
 }
