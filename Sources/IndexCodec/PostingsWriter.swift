@@ -124,6 +124,7 @@ package struct PostingsWriter: ~Copyable {
         var metadata = TermMetadata(
             documentFrequency: 0, occurrences: UInt64(occurrences.count), hasPositions: false, postings: 0,
             postingsByteCount: 0, positions: 0, positionsByteCount: 0, maximumFrequency: 0, minimumNorm: 0)
+        let mayHaveTopImpacts = occurrences.count >= TopImpacts.leastDocumentCount
         var blockCount = 0
         var listNorm = UInt8.max
         var previous: Int64 = -1
@@ -145,7 +146,7 @@ package struct PostingsWriter: ~Copyable {
             let norm = lengths.norm(of: document)
             listNorm = min(listNorm, norm)
             blockImpacts.add(frequency: frequency, norm: norm)
-            topImpacts.add(frequency: frequency, norm: norm, lengths)
+            if mayHaveTopImpacts { topImpacts.add(frequency: frequency, norm: norm, lengths) }
             if filled == PackedBlock.count {
                 unsafe PatchedBlock.append(gaps, leastGain: Self.leastGapGain, &bits, to: &blocks)
                 unsafe PatchedBlock.append(frequencies, &bits, to: &blocks)
@@ -168,13 +169,13 @@ package struct PostingsWriter: ~Copyable {
         }
         let tailImpacts = blockImpacts.take()
         let restImpacts = groupImpacts.take()
-        let topImpacts = topImpacts.take()
+        if mayHaveTopImpacts {
+            let impacts = topImpacts.take()
+            if metadata.documentFrequency >= TopImpacts.leastDocumentCount { impacts.append(to: &head) }
+        }
         if blockCount > 0 {
             listImpacts.add(tailImpacts)
             listImpacts.add(restImpacts)
-            if metadata.documentFrequency >= TopImpacts.leastDocumentCount {
-                topImpacts.append(to: &head)
-            }
             head.append(u64: listImpacts.take().bits)
             head.append(bytes: groups.bytes)
         }
