@@ -16,16 +16,19 @@ package import QueryModel
     private static let greatestCount = 1 << 20
     private static let greatestByteCount = 1 << 22
 
+    /// Steps that a block's signature is followed: beyond, its keys are sooner stepped through.
+    private static let mostSignatureSteps = 64
+    /// Entries of a row before its steps.
+    private static let headCount = 2
+
     let classes: ScalarClasses
-    /// An entry of flags, the steps by class, then what may follow, once that was asked for.
+    /// An entry that says whether a term may end there, one for the bits of a `TermBlockSignature` that a term can go
+    /// on with, then the steps by class.
     private let rowCount: Int
-    /// A term may end there; what may follow is known.
-    private static let acceptingFlag: State = 1
-    private static let followersFlag: State = 2
-    /// By class, the bits of its scalars in a `TermBlockMask`.
-    private let maskBits: [UInt32]
     /// By scalar below 128, where in a row its class has its step.
     private let asciiEntries: UnsafeMutablePointer<UInt8>
+    /// By class, the bits that its scalars have in a `TermBlockSignature`.
+    private let signatureBits: UnsafeMutablePointer<UInt32>
     /// Where the last interval of one class begins, often of all scalars beyond ASCII, and its class.
     private let lastStart: UInt32
     private let lastClass: Int
@@ -36,8 +39,7 @@ package import QueryModel
 
     fileprivate init(_ classes: ScalarClasses) {
         self.classes = classes
-        rowCount = classes.count + 2
-        maskBits = Self.maskBits(classes)
+        rowCount = classes.count + Self.headCount
         lastStart = classes.starts[classes.starts.count - 1]
         lastClass = classes.classes[classes.starts.count - 1]
         // The first row is no state's.
@@ -46,12 +48,19 @@ package import QueryModel
         unsafe table = .allocate(capacity: capacity)
         unsafe table.initialize(repeating: Self.unknown, count: capacity)
         unsafe asciiEntries = .allocate(capacity: 128)
-        for scalar in 0..<128 { unsafe asciiEntries[scalar] = classes.ascii[scalar] &+ 1 }
+        for scalar in 0..<128 { unsafe asciiEntries[scalar] = classes.ascii[scalar] &+ UInt8(Self.headCount) }
+        unsafe signatureBits = .allocate(capacity: classes.count)
+        unsafe signatureBits.initialize(repeating: 0, count: classes.count)
+        for (interval, start) in classes.starts.enumerated() {
+            let end = interval + 1 < classes.starts.count ? classes.starts[interval + 1] - 1 : 0x10FFFF
+            unsafe signatureBits[classes.classes[interval]] |= TermBlockSignature.bits(of: start...end)
+        }
     }
 
     deinit {
         unsafe table.deallocate()
         unsafe asciiEntries.deallocate()
+        unsafe signatureBits.deallocate()
     }
 
     // MARK: - What the rules say
@@ -75,7 +84,7 @@ package import QueryModel
             capacity *= 2
         }
         let state = State(count)
-        unsafe table[count] = isAccepting ? Self.acceptingFlag : 0
+        unsafe table[count] = isAccepting ? 1 : 0
         count += rowCount
         self.byteCount += byteCount
         return state
@@ -114,12 +123,12 @@ package import QueryModel
     final func step(_ state: State, ascii: UInt8) -> State {
         let entry = unsafe Int(state) &+ Int(asciiEntries[Int(ascii)])
         let known = unsafe table[entry]
-        return known != Self.unknown ? known : fill(entry, state, entry &- Int(state) &- 1)
+        return known != Self.unknown ? known : fill(entry, state, entry &- Int(state) &- Self.headCount)
     }
 
     @inline(__always)
     private final func step(_ state: State, inClass scalarClass: Int) -> State {
-        let entry = Int(state) + 1 + scalarClass
+        let entry = Int(state) + Self.headCount + scalarClass
         let known = unsafe table[entry]
         return known != Self.unknown ? known : fill(entry, state, scalarClass)
     }
@@ -133,69 +142,49 @@ package import QueryModel
 
     /// Whether a term that ends here matches.
     @inline(__always)
-    final func isAccepting(_ state: State) -> Bool {
-        unsafe table[Int(state)] & Self.acceptingFlag != 0
-    }
+    final func isAccepting(_ state: State) -> Bool { unsafe table[Int(state)] != 0 }
 
     // MARK: - Blocks of terms
 
-    /// Intervals of classes from which on stepping through all takes longer than reading a block.
-    private static let mostIntervals = 24
+    /// Whether a block of terms, after the beginning that led to `state`, may hold one that matches.
+    final func canMatch(_ state: State, _ signature: TermBlockSignature) -> Bool {
+        var stepsLeft = Self.mostSignatureSteps
+        return canMatch(state, signature, place: 0, &stepsLeft)
+    }
 
-    /// Whether a term can match that goes on from a state with a scalar of `scalars` and then as `mask` says.
-    final func canMatch(_ state: State, _ scalars: ClosedRange<UInt32>, _ mask: TermBlockMask) -> Bool {
-        var interval = classes.interval(of: scalars.lowerBound)
-        var left = Self.mostIntervals
-        while interval < classes.starts.count, classes.starts[interval] <= scalars.upperBound {
-            guard left > 0 else { return true }
-            left -= 1
-            let next = step(state, inClass: classes.classes[interval])
-            let first = max(classes.starts[interval], scalars.lowerBound)
-            interval += 1
-            guard next != Self.dead else { continue }
-            if isAccepting(next) { return true }
-            let followers = followers(next)
-            guard followers & mask.seconds != 0 else { continue }
-            let isOnly =
-                first == scalars.upperBound
-                || interval < classes.starts.count && classes.starts[interval] == first + 1
-            if !isOnly || TermBlockMask.pair(of: first, followers) & mask.pairs != 0 { return true }
+    private final func canMatch(
+        _ state: State, _ signature: TermBlockSignature, place: Int, _ stepsLeft: inout Int
+    ) -> Bool {
+        let common = bits(after: state) & signature.sets[place]
+        guard common != 0 else { return false }
+        if place + 1 == TermBlockSignature.placeCount || common & TermBlockSignature.end != 0 { return true }
+        for scalarClass in 0..<classes.count where unsafe signatureBits[scalarClass] & common != 0 {
+            stepsLeft -= 1
+            guard stepsLeft > 0 else { return true }
+            let next = step(state, inClass: scalarClass)
+            if next != Self.dead, canMatch(next, signature, place: place + 1, &stepsLeft) { return true }
         }
         return false
     }
 
-    /// The bits of the scalars with which a term that matches can go on.
+    /// The bits of what a term can go on with, its end included.
     @inline(__always)
-    private final func followers(_ state: State) -> UInt32 {
-        let place = Int(state)
-        if unsafe table[place] & Self.followersFlag == 0 { findFollowers(state) }
-        return UInt32(bitPattern: unsafe table[place + rowCount - 1])
+    private final func bits(after state: State) -> UInt32 {
+        let known = unsafe UInt32(bitPattern: table[Int(state) + 1])
+        return known != 0 ? known : workOutBits(after: state)
     }
 
     @inline(never)
-    private final func findFollowers(_ state: State) {
-        var followers: UInt32 = 0
-        for number in 0..<classes.count where step(state, inClass: number) != Self.dead {
-            followers |= maskBits[number]
+    private final func workOutBits(after state: State) -> UInt32 {
+        var bits = isAccepting(state) ? TermBlockSignature.end : 0
+        for scalarClass in 0..<classes.count where step(state, inClass: scalarClass) != Self.dead {
+            bits |= unsafe signatureBits[scalarClass]
         }
-        unsafe table[Int(state) + rowCount - 1] = State(bitPattern: followers)
-        unsafe table[Int(state)] |= Self.followersFlag
-    }
-
-    /// The bits of each class's scalars; all where it has many.
-    private static func maskBits(_ classes: ScalarClasses) -> [UInt32] {
-        var bits = [UInt32](repeating: 0, count: classes.count)
-        for (interval, start) in classes.starts.enumerated() {
-            let end = interval + 1 < classes.starts.count ? classes.starts[interval + 1] : 0x11_0000
-            let number = classes.classes[interval]
-            guard end - start <= 32 else {
-                bits[number] = .max
-                continue
-            }
-            for scalar in start..<end { bits[number] |= TermBlockMask.bit(scalar) }
-        }
+        unsafe table[Int(state) + 1] = State(bitPattern: bits)
         return bits
     }
+
+    // MARK: - The next term
 
     /// The least scalar above `scalar` with which a term that matches can go on; `nil` when there's none.
     final func next(_ state: State, above scalar: UInt32) -> UInt32? {

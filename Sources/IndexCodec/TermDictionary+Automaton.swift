@@ -9,7 +9,7 @@ extension TermDictionary {
     ///
     /// Keys are stepped through from where they differ from the one before. Once a beginning can't match,
     /// the least beginning after it that can is looked for, and blocks of keys before that are passed over
-    /// undecoded. So are blocks of which their masks say that nothing in them can match.
+    /// undecoded, as are those whose signature says that no key matches.
     /// - Parameters:
     ///   - automaton: `nil` matches every rest.
     ///   - isCancelled: asked about once in a tenth of a millisecond.
@@ -29,10 +29,19 @@ extension TermDictionary {
         while block < blockCount {
             visited += 1
             if visited % Self.blocksPerCheck == 0, isCancelled() { throw .cancelled }
-            if let automaton, try canPass(block, &walk, automaton) {
-                guard walk.moveToNextCandidate() else { return }
-                block = try unsafe self.block(for: walk.candidate, after: block)
-                continue
+            if let automaton, walk.metDead {
+                switch try unsafe walk.prospect(
+                    of: signature(ofBlock: block), firstKey: firstKey(ofBlock: block), automaton)
+                {
+                case .possible: break
+                case .none:
+                    block += 1
+                    continue
+                case .noneThatBeginsAlike:
+                    guard walk.moveToNextCandidate() else { return }
+                    block = try unsafe self.block(for: walk.candidate, after: block)
+                    continue
+                }
             }
             matches.removeAll()
             var reader = try TermBlockReader(self, block: block)
@@ -43,7 +52,7 @@ extension TermDictionary {
                 try reader.forEachMetadata { (metadata) throws(IndexError) -> Bool in
                     defer { i += 1 }
                     guard matches.numbers[next] == i else { return true }
-                    isWanted = try body(matches.key(next).span, metadata)
+                    isWanted = try body(matches.keys[next].span, metadata)
                     next += 1
                     return isWanted && next < matches.numbers.count
                 }
@@ -52,16 +61,6 @@ extension TermDictionary {
             guard walk.moveToNextCandidate() else { return }
             block = automaton == nil ? block + 1 : try unsafe self.block(for: walk.candidate, after: block)
         }
-    }
-
-    /// Whether a block can be told to hold no match by what its entry says of its keys. The walk is then before the
-    /// next block's first key.
-    private func canPass(
-        _ block: Int, _ walk: inout TermWalk, _ automaton: TermAutomaton
-    ) throws(IndexError) -> Bool {
-        guard block + 1 < blockCount else { return false }
-        return try unsafe walk.pass(
-            from: firstKey(ofBlock: block), to: firstKey(ofBlock: block + 1), mask(ofBlock: block), automaton)
     }
 
     /// The first block after `block` that can hold `target` or a greater key.

@@ -16,6 +16,7 @@ package final class TermDictionary: Sendable {
     /// Where the blocks end and the entries begin.
     private let blocksEnd: Int
     private let keysStart: Int
+    /// Where the keys end and the signatures begin.
     private let keysEnd: Int
 
     package init(_ file: FramedFile) throws(IndexError) {
@@ -30,7 +31,8 @@ package final class TermDictionary: Sendable {
         let blocksEnd = try reader.u64()
         guard blocksEnd <= UInt64(summaryStart), blocks <= UInt64(summaryStart),
             terms <= blocks * UInt64(TermDictionaryWriter.termsPerBlock),
-            blocksEnd + (blocks + 1) * UInt64(TermDictionaryWriter.entryByteCount) <= UInt64(summaryStart)
+            blocksEnd + (blocks + 1) * UInt64(TermDictionaryWriter.entryByteCount)
+                + blocks * UInt64(TermBlockSignature.byteCount) <= UInt64(summaryStart)
         else {
             throw file.corrupt(at: summaryStart, "a term dictionary's summary that contradicts its size")
         }
@@ -38,7 +40,7 @@ package final class TermDictionary: Sendable {
         blockCount = Int(blocks)
         self.blocksEnd = Int(blocksEnd)
         keysStart = self.blocksEnd + (blockCount + 1) * TermDictionaryWriter.entryByteCount
-        keysEnd = summaryStart
+        keysEnd = summaryStart - blockCount * TermBlockSignature.byteCount
     }
 
     /// Where a block lies.
@@ -88,34 +90,22 @@ package final class TermDictionary: Sendable {
         return try unsafe file.bytes((keysStart + start)..<(keysStart + end))
     }
 
-    /// What is known of a block's keys.
+    /// The signature of a block.
     @inline(__always)
-    func mask(ofBlock block: Int) throws(IndexError) -> TermBlockMask {
-        let entry = blocksEnd + TermDictionaryWriter.entryByteCount * block
-        try file.verify(entry..<(entry + TermDictionaryWriter.entryByteCount))
-        let base = unsafe file.base + entry
-        return unsafe TermBlockMask(
-            seconds: UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 8, as: UInt32.self)),
-            pairs: UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 12, as: UInt32.self)))
+    func signature(ofBlock block: Int) throws(IndexError) -> TermBlockSignature {
+        let start = keysEnd + TermBlockSignature.byteCount * block
+        try file.verify(start..<(start + TermBlockSignature.byteCount))
+        return unsafe TermBlockSignature(file.base + start)
     }
 
-    /// Compares the masks of all blocks with their keys.
-    /// - Throws: `corrupt` for one that isn't what it must be.
-    package func checkMasks() throws(IndexError) {
+    /// Verifies that each block's signature is that of its keys. Linear in the keys.
+    package func checkSignatures() throws(IndexError) {
         var keys = TermBlockKeys()
         for block in 0..<blockCount {
             var reader = try TermBlockReader(self, block: block)
             try keys.load(&reader)
-            var expected = TermBlockMask.unknown
-            if block + 1 < blockCount {
-                let common = try unsafe TermBlockMask.commonCount(
-                    firstKey(ofBlock: block), firstKey(ofBlock: block + 1))
-                expected = TermBlockMask(keys, common: common)
-            }
-            guard try mask(ofBlock: block) == expected else {
-                throw damaged(
-                    blocksEnd + TermDictionaryWriter.entryByteCount * block,
-                    "a mask that isn't of its block's terms")
+            guard try signature(ofBlock: block) == TermBlockSignature(keys) else {
+                throw damaged(keysEnd, "a block of terms with the signature of others")
             }
         }
     }

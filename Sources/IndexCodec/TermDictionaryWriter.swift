@@ -10,23 +10,24 @@ package import IndexStorage
 ///                                  key before, in the upper those that follow, less 1; 15 in a half means 15 and
 ///                                  the varint that comes after, first that of the lower half; the bytes that follow
 ///                                per term: its metadata, see `TermMetadata.Coder`
-///     entry * (n + 1)          where each block begins (u32), where its first key begins in the keys below (u32), its
-///                                mask (u32, u32), see `TermBlockMask`; the last says where both end, its mask is 0
+///     entry * (n + 1)          where each block begins (u32), where its first key begins in the keys below (u32);
+///                                the last says where both end
 ///     keys                     the first key of every block
+///     signature * n            what its keys go on with, see `TermBlockSignature`
 ///     summary, 24 bytes        terms (u64), blocks n (u64), where the entries begin (u64)
 ///
 /// Not thread-safe.
 package struct TermDictionaryWriter: ~Copyable {
     package static let termsPerBlock = 32
     static let summaryByteCount = 24
-    static let entryByteCount = 16
+    static let entryByteCount = 8
 
     private let file: FrameWriter
     private var termCount: UInt64 = 0
     private var entries = ByteWriter()
     private var firstKeys: [UInt8] = []
+    private var signatures = ByteWriter()
 
-    /// The keys of the block, or of the one that was written last.
     private var blockKeys = TermBlockKeys()
     private var keys = ByteWriter()
     private var metadata: [TermMetadata] = []
@@ -43,12 +44,7 @@ package struct TermDictionaryWriter: ~Copyable {
     package mutating func add(_ key: UnsafeBufferPointer<UInt8>, _ term: TermMetadata) throws(IndexError) {
         if let first = metadata.first, first.hasPositions != term.hasPositions { try flush() }
         let bytes = UnsafeRawBufferPointer(key)
-        if metadata.isEmpty {
-            unsafe appendMask(nextKey: bytes)
-            try appendEntry()
-            unsafe firstKeys.append(contentsOf: key)
-            blockKeys.removeAll()
-        } else {
+        if !metadata.isEmpty {
             let previous = blockKeys.range(blockKeys.count - 1)
             let shared = unsafe blockKeys.bytes.withUnsafeBytes {
                 unsafe sharedByteCount(UnsafeRawBufferPointer(rebasing: $0[previous]), bytes)
@@ -68,12 +64,11 @@ package struct TermDictionaryWriter: ~Copyable {
     /// Writes what's left and the index. The caller finishes the file.
     package mutating func finish() throws(IndexError) {
         try flush()
-        append(.unknown)
         try appendEntry()
-        append(TermBlockMask(seconds: 0, pairs: 0))
         let indexStart = file.count
         try file.write(entries)
         try file.write(firstKeys)
+        try file.write(signatures)
         block.removeAll()
         block.append(u64: termCount)
         block.append(u64: UInt64(entries.count / Self.entryByteCount - 1))
@@ -92,20 +87,11 @@ package struct TermDictionaryWriter: ~Copyable {
         }
     }
 
-    /// Notes the mask of the block that was written last, now that the key after it is known.
-    private mutating func appendMask(nextKey: UnsafeRawBufferPointer) {
-        guard !blockKeys.isEmpty else { return }
-        let common = unsafe blockKeys[0].withUnsafeBytes { unsafe TermBlockMask.commonCount($0, nextKey) }
-        append(TermBlockMask(blockKeys, common: common))
-    }
-
-    private mutating func append(_ mask: TermBlockMask) {
-        entries.append(u32: mask.seconds)
-        entries.append(u32: mask.pairs)
-    }
-
     private mutating func flush() throws(IndexError) {
         guard !metadata.isEmpty else { return }
+        try appendEntry()
+        firstKeys.append(contentsOf: blockKeys[0])
+        TermBlockSignature(blockKeys).write(to: &signatures)
         let head = TermBlockHead(metadata)
         block.removeAll()
         var coder = TermMetadata.Coder(head)
@@ -114,6 +100,7 @@ package struct TermDictionaryWriter: ~Copyable {
         try file.write(keys)
         try file.write(block)
         keys.removeAll()
+        blockKeys.removeAll()
         metadata.removeAll(keepingCapacity: true)
     }
 }

@@ -25,6 +25,9 @@ import IndexStorage
     private var deadStart: Int?
     /// The length of the key's beginning that can't match.
     private var deadCount = Int.max
+    /// Whether a beginning that can't match was met in the block looked at last. Where none was, the next block's
+    /// signature isn't worth asking: what matches everywhere isn't slowed.
+    private(set) var metDead = false
     /// A key beyond those with the prefix was met.
     private var isPast = false
 
@@ -43,6 +46,45 @@ import IndexStorage
 
     private var keyBytes: UnsafeBufferPointer<UInt8> {
         unsafe UnsafeBufferPointer(start: key, count: keyCount)
+    }
+
+    /// What is known of a block that isn't decoded.
+    enum Prospect {
+        case possible
+        /// No key of the block matches.
+        case none
+        /// Nor does any of another block that begins as these do: `moveToNextCandidate` says what to look for.
+        case noneThatBeginsAlike
+    }
+
+    /// Steps through the beginning that the keys of a block share, and asks the automaton what of the block's signature
+    /// can follow it.
+    mutating func prospect(
+        of signature: TermBlockSignature, firstKey: UnsafeRawBufferPointer, _ automaton: TermAutomaton
+    ) -> Prospect {
+        // A damaged signature claims what it likes.
+        let shared = min(signature.sharedCount, firstKey.count)
+        guard known >= prefix.count, shared >= prefix.count else { return .possible }
+        enter(automaton)
+        var place = 0
+        while place < min(known, shared), unsafe firstKey[place] == key[place] { place += 1 }
+        // What differs in the prefix is looked at key by key.
+        guard place >= prefix.count else { return .possible }
+        for i in place..<shared { unsafe key[i] = firstKey[i] }
+        keyCount = shared
+        deadStart = nil
+        deadCount = .max
+        known = place
+        guard step(automaton) else { return .noneThatBeginsAlike }
+        return automaton.canMatch(unsafe states[shared], signature) ? .possible : .none
+    }
+
+    private mutating func enter(_ automaton: TermAutomaton) {
+        unsafe states[prefix.count] = automaton.begin()
+        if generation != automaton.generation {
+            generation = automaton.generation
+            known = min(known, prefix.count)
+        }
     }
 
     /// Steps through the keys of a block and notes the numbers of those that match.
@@ -66,7 +108,8 @@ import IndexStorage
     private mutating func run(
         _ block: inout TermBlockReader, _ matches: inout TermMatches, _ automaton: TermAutomaton
     ) throws(IndexError) {
-        begin(automaton)
+        enter(automaton)
+        metDead = false
         // Local, so that it stays in registers.
         var reader = block
         for i in 0..<reader.count {
@@ -79,55 +122,6 @@ import IndexStorage
             if unsafe match(shared, rest, automaton) { unsafe matches.append(i, keyBytes) }
         }
         block = reader
-    }
-
-    private mutating func begin(_ automaton: TermAutomaton) {
-        unsafe states[prefix.count] = automaton.begin()
-        if generation != automaton.generation {
-            generation = automaton.generation
-            known = min(known, prefix.count)
-        }
-    }
-
-    /// Passes over a block if its mask says that nothing in it can match.
-    /// - Parameters:
-    ///   - first: the block's first key.
-    ///   - next: the next block's.
-    mutating func pass(
-        from first: UnsafeRawBufferPointer, to next: UnsafeRawBufferPointer, _ mask: TermBlockMask,
-        _ automaton: TermAutomaton
-    ) -> Bool {
-        let common = unsafe TermBlockMask.commonCount(first, next)
-        guard common >= prefix.count, max(first.count, next.count) <= Self.capacity,
-            unsafe first.starts(with: prefix)
-        else {
-            return false
-        }
-        begin(automaton)
-        // What all its keys begin with can't match: nor can they.
-        guard unsafe move(to: UnsafeRawBufferPointer(rebasing: first[..<common]), automaton) else {
-            return true
-        }
-        let state = unsafe states[common]
-        if common == first.count, automaton.isAccepting(state) { return false }
-        let from = unsafe TermBlockMask.scalar(first, at: common)?.scalar ?? 0
-        let through = unsafe TermBlockMask.scalar(next, at: common)?.scalar ?? .max
-        guard from <= through, !automaton.canMatch(state, from...through, mask) else { return false }
-        _ = unsafe move(to: next, automaton)
-        return true
-    }
-
-    /// Moves to a beginning of a key with the prefix, which ends with a scalar; false when it can't match.
-    private mutating func move(to beginning: UnsafeRawBufferPointer, _ automaton: TermAutomaton) -> Bool {
-        var shared = 0
-        let limit = min(known, beginning.count)
-        while shared < limit, unsafe beginning[shared] == key[shared] { shared &+= 1 }
-        unsafe copy(beginning, from: shared, to: shared)
-        keyCount = beginning.count
-        deadStart = nil
-        deadCount = .max
-        known = max(prefix.count, shared)
-        return stepScalars(automaton) != TermAutomaton.dead
     }
 
     /// The next key of a block: how many bytes it shares with the one before, and those that follow.
@@ -198,34 +192,33 @@ import IndexStorage
         }
     }
 
-    /// Whether the key matches, from where the states are known on.
+    /// Steps on from where the states are known. A scalar that the keys share in part is read anew.
     private mutating func matchScalars(_ automaton: TermAutomaton) -> Bool {
-        let state = stepScalars(automaton)
-        return state != TermAutomaton.dead && automaton.isAccepting(state)
+        step(automaton) && automaton.isAccepting(unsafe states[keyCount])
     }
 
-    /// Steps on from where the states are known, to the key's end or where it can't match any more. A scalar that
-    /// the keys share in part is read anew.
-    private mutating func stepScalars(_ automaton: TermAutomaton) -> TermAutomaton.State {
+    /// Steps to the key's end; false where nothing that begins so matches.
+    private mutating func step(_ automaton: TermAutomaton) -> Bool {
         var place = scalarStart(known)
         var state = unsafe states[place]
         while place < keyCount {
-            let (scalar, length) = scalar(at: place)
+            let (scalar, length) = unsafe decodeScalar(keyBytes, at: place, before: keyCount)
             state = automaton.step(state, scalar)
             guard state != TermAutomaton.dead else {
                 end(at: place, length)
-                return state
+                return false
             }
             place += length
             unsafe states[place] = state
         }
         known = place
-        return state
+        return true
     }
 
     /// Notes that nothing matches that begins with the key's bytes through a scalar.
     @inline(__always)
     private mutating func end(at place: Int, _ length: Int) {
+        metDead = true
         known = place
         deadStart = place
         deadCount = place &+ length
@@ -238,7 +231,7 @@ import IndexStorage
         // Keys that begin like the last one go on.
         guard let automaton, var start = deadStart else { return true }
         while true {
-            let (scalar, _) = scalar(at: start)
+            let (scalar, _) = unsafe decodeScalar(keyBytes, at: start, before: min(keyCount, deadCount))
             if let next = unsafe automaton.next(states[start], above: scalar) {
                 known = start
                 deadStart = nil
@@ -260,13 +253,6 @@ import IndexStorage
         return place
     }
 
-    /// The scalar at a byte of the key, and its length.
-    @inline(__always)
-    private func scalar(at start: Int) -> (UInt32, Int) {
-        let there = unsafe UnsafeRawBufferPointer(start: key, count: min(keyCount, deadCount))
-        return unsafe TermBlockMask.scalar(there, at: start) ?? (0, 1)
-    }
-
     /// Writes the bytes of a scalar; of a surrogate's number, those of the first scalar after surrogates. Returns
     /// how many they are.
     private func put(_ scalar: UInt32, at place: Int) -> Int {
@@ -280,31 +266,20 @@ import IndexStorage
     }
 }
 
-/// The keys of a block that match: their numbers in it, and their bytes.
+/// The keys of a block that match, and their numbers in it.
 struct TermMatches {
     private(set) var numbers: [Int] = []
-    private var bytes: [UInt8] = []
-    /// Where each one's bytes end.
-    private var ends: [Int] = []
+    private(set) var keys = TermBlockKeys()
 
-    init() {
-        numbers.reserveCapacity(TermDictionaryWriter.termsPerBlock)
-        ends.reserveCapacity(TermDictionaryWriter.termsPerBlock)
-        bytes.reserveCapacity(16 * TermDictionaryWriter.termsPerBlock)
-    }
+    init() { numbers.reserveCapacity(TermDictionaryWriter.termsPerBlock) }
 
     mutating func removeAll() {
         numbers.removeAll(keepingCapacity: true)
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
+        keys.removeAll()
     }
 
     mutating func append(_ number: Int, _ key: UnsafeBufferPointer<UInt8>) {
         numbers.append(number)
-        unsafe bytes.append(contentsOf: key)
-        ends.append(bytes.count)
+        unsafe keys.append(key)
     }
-
-    /// The bytes of the i-th match.
-    func key(_ i: Int) -> ArraySlice<UInt8> { bytes[(i > 0 ? ends[i - 1] : 0)..<ends[i]] }
 }

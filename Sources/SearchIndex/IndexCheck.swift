@@ -141,7 +141,7 @@ extension IndexCheck {
             postings += UInt64(documentCount)
         }
         guard found == segment.terms.termCount else { throw segment.terms.damagedKey([]) }
-        try segment.terms.checkMasks()
+        try segment.terms.checkSignatures()
         terms += found
     }
 

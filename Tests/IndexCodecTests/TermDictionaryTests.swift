@@ -132,25 +132,6 @@ struct TermDictionaryTests {
             }
         }
     }
-
-    @Test("Masks are those of the blocks' keys, and a changed one is told", arguments: counts)
-    func masks(count: Int) throws {
-        var random = SeededRandom(seed: UInt64(count))
-        let keys = keys(count, random: &random).sorted { $0.lexicographicallyPrecedes($1) }
-        let dictionary = try dictionary(keys)
-        try dictionary.checkMasks()
-        guard dictionary.blockCount > 0 else { return }
-        var damaged = try content(keys)
-        let entries = damaged.count - TermDictionaryWriter.summaryByteCount + 16
-        var start = 0
-        for byte in 0..<8 { start |= Int(damaged[entries + byte]) << (8 * byte) }
-        let block = Int.random(in: 0..<dictionary.blockCount, using: &random)
-        let place =
-            start + TermDictionaryWriter.entryByteCount * block + 8 + Int.random(in: 0..<8, using: &random)
-        damaged[place] ^= UInt8.random(in: 1...255, using: &random)
-        let other = try open(damaged)
-        #expect(throws: IndexError.self) { try other.checkMasks() }
-    }
 }
 
 @Suite("A term's metadata are read as they were written, or the damage is told")
