@@ -34,6 +34,9 @@ package final class StoredFields: Sendable {
         fileprivate var owner: StoredFields?
         fileprivate var index = -1
         fileprivate var bytes: [UInt8] = []
+        /// Where in `bytes` the documents begin, and where each ends, counted from there.
+        fileprivate var start = 0
+        fileprivate var ends: [Int] = []
         fileprivate let decompressor = Decompressor()
         package init() {}
     }
@@ -68,26 +71,41 @@ package final class StoredFields: Sendable {
         if block.owner !== self || block.index != index {
             block.owner = nil
             try decompress(entry, into: &block)
+            try findDocuments(entry, in: &block)
             (block.owner, block.index) = (self, index)
         }
-        let start = entry.start
         let place = Int(document - entry.firstDocument)
-        let file = file
+        guard place < block.ends.count else {
+            throw damaged(entry.start, "a document that isn't in its block")
+        }
+        let extent = block.start + (place > 0 ? block.ends[place - 1] : 0)..<block.start + block.ends[place]
         return try unsafe block.bytes.span.bytes.withUnsafeBytes { (bytes) throws(IndexError) -> R in
+            try unsafe body(UnsafeRawBufferPointer(rebasing: bytes[extent]))
+        }
+    }
+
+    /// Finds the documents of a decompressed block. Linear in their number.
+    private func findDocuments(_ entry: Entry, in block: inout Block) throws(IndexError) {
+        let name = file.name
+        (block.start, block.ends) = try unsafe block.bytes.span.bytes.withUnsafeBytes {
+            (bytes) throws(IndexError) -> (Int, [Int]) in
             // Offsets in messages count from the compressed block: it's what can be pointed at in the file.
-            var reader = unsafe ByteReader(bytes, file: file.name, offset: UInt64(start))
-            let count = Int(try reader.u32())
-            let header = 4 + 4 * count
-            guard place < count, header <= bytes.count else {
-                throw reader.corrupt("a document that isn't in its block")
+            var reader = unsafe ByteReader(bytes, file: name, offset: UInt64(entry.start))
+            let count = try reader.varint()
+            guard count <= UInt64(bytes.count) else { throw reader.corrupt("a block of too many documents") }
+            var ends: [Int] = []
+            ends.reserveCapacity(Int(count))
+            var end = 0
+            for _ in 0..<count {
+                let length = try reader.varint()
+                guard length <= UInt64(bytes.count - end) else {
+                    throw reader.corrupt("a document outside its block")
+                }
+                end += Int(length)
+                ends.append(end)
             }
-            if place > 0 { try reader.skip(count: 4 * (place - 1)) }
-            let from = place > 0 ? Int(try reader.u32()) : 0
-            let to = Int(try reader.u32())
-            guard from <= to, to <= bytes.count - header else {
-                throw reader.corrupt("a document outside its block")
-            }
-            return try unsafe body(UnsafeRawBufferPointer(rebasing: bytes[(header + from)..<(header + to)]))
+            guard end <= reader.remaining else { throw reader.corrupt("a document outside its block") }
+            return (reader.position, ends)
         }
     }
 

@@ -5,7 +5,7 @@ package import IndexStorage
 ///
 /// Layout of the content:
 ///
-///     block *                  a zstd frame each, of: documents n (u32), where each document ends (u32 * n), the documents
+///     block *                  a zstd frame each, of: documents n (varint), their lengths (varint * n), the documents
 ///     per block, 24 bytes      first document (u32), zero (u32), where the frame begins (u64), bytes when decompressed (u64)
 ///     summary, 24 bytes        documents (u64), blocks (u64), where the table of blocks begins (u64)
 ///
@@ -81,8 +81,12 @@ package struct StoredFieldsWriter: ~Copyable {
     package mutating func flush() throws(IndexError) {
         guard !ends.isEmpty else { return }
         raw.removeAll()
-        raw.append(u32: UInt32(ends.count))
-        for end in ends { raw.append(u32: end) }
+        raw.append(varint: UInt64(ends.count))
+        var start: UInt32 = 0
+        for end in ends {
+            raw.append(varint: UInt64(end - start))
+            start = end
+        }
         raw.append(bytes: documents)
         appendTableEntry(documentCount - UInt32(ends.count), file.count, UInt64(raw.count))
 
