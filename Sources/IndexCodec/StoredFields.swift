@@ -116,9 +116,11 @@ package final class StoredFields: Sendable {
     /// portions of about 64 MB, each in the order in which they lie, so that a block is decompressed once a portion
     /// and not once a document.
     ///
-    /// - Throws: as `withDocument`.
+    /// - Parameter isCancelled: asked for every 256 documents that are read, since each can take a block.
+    /// - Throws: `cancelled`; as `withDocument`.
     package func forEach(
-        _ documents: [UInt32], _ body: (_ place: Int, UnsafeRawBufferPointer) throws(IndexError) -> Void
+        _ documents: [UInt32], isCancelled: () -> Bool,
+        _ body: (_ place: Int, UnsafeRawBufferPointer) throws(IndexError) -> Void
     ) throws(IndexError) {
         var block = Block()
         var bytes: [UInt8] = []
@@ -128,7 +130,8 @@ package final class StoredFields: Sendable {
             let portion = start..<min(documents.count, start + count)
             bytes.removeAll(keepingCapacity: true)
             var extents = [Range<Int>](repeating: 0..<0, count: portion.count)
-            for place in portion.sorted(by: { documents[$0] < documents[$1] }) {
+            for (number, place) in portion.sorted(by: { documents[$0] < documents[$1] }).enumerated() {
+                if number & 0xFF == 0, isCancelled() { throw .cancelled }
                 let first = bytes.count
                 try unsafe withDocument(documents[place], block: &block) { (document) throws(IndexError) in
                     unsafe bytes.append(contentsOf: document)

@@ -92,7 +92,10 @@ struct SegmentMerger: ~Copyable {
     private func copyTexts(to writer: SegmentWriter) throws(IndexError) {
         let none = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
         guard schema.storesDocuments else {
-            for _ in order { try unsafe writer.add(stored: none, id: none, date: 0, kind: "", language: "") }
+            for number in order.indices {
+                if number & 0xFFF == 0, isCancelled() { throw .cancelled }
+                try unsafe writer.add(stored: none, id: none, date: 0, kind: "", language: "")
+            }
             return
         }
         try unsafe forEachStored { (_, stored) throws(IndexError) in
@@ -104,15 +107,16 @@ struct SegmentMerger: ~Copyable {
     private func forEachStored(
         _ body: (Place, UnsafeRawBufferPointer) throws(IndexError) -> Void
     ) throws(IndexError) {
-        func take(_ number: Int, _ stored: UnsafeRawBufferPointer) throws(IndexError) {
-            if number & 0xFFF == 0, isCancelled() { throw .cancelled }
-            try unsafe body(order[number], stored)
+        if isReordered {
+            return try unsafe segments[0].stored.forEach(order.map(\.document), isCancelled: isCancelled) {
+                (number, stored) throws(IndexError) in try unsafe body(order[number], stored)
+            }
         }
-        if isReordered { return try unsafe segments[0].stored.forEach(order.map(\.document), take) }
         var block = StoredFields.Block()
         for (number, place) in order.enumerated() {
+            if number & 0xFFF == 0, isCancelled() { throw .cancelled }
             try unsafe segments[Int(place.segment)].stored.withDocument(place.document, block: &block) {
-                (stored) throws(IndexError) in try unsafe take(number, stored)
+                (stored) throws(IndexError) in try unsafe body(place, stored)
             }
         }
     }
